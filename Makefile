@@ -1,0 +1,51 @@
+# Every command a person types. Start with `make lab`.
+
+PYTHON ?= python3
+# Where a CPU build of torch can be had. Only torch itself is taken from here.
+TORCH_INDEX ?= https://download.pytorch.org/whl/cpu
+# `make lab PROFILE=instructor` adds formgrader and the course's other tools.
+PROFILE ?= learner
+PORT ?= 8888
+
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.installed
+
+.DEFAULT_GOAL := help
+.PHONY: help lab test grade release bench constraints clean
+
+help:
+	@echo "make lab      open the course in JupyterLab"
+	@echo "make test     set up and run every test"
+	@echo "make grade    grade a sample class and show the table"
+	@echo "make release  make release/ anew from source/"
+	@echo "make bench    measure what the README claims about speed"
+
+lab: $(STAMP)
+	@PATH="$(CURDIR)/$(BIN):$$PATH" deploy/lab.sh $(PROFILE) $(PORT)
+
+test: $(STAMP)
+	@PATH="$(CURDIR)/$(BIN):$$PATH" deploy/system_tools.sh
+	@$(BIN)/ruff check . && $(BIN)/ruff format --check .
+	@PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/python -m pytest $(TESTS)
+
+grade: $(STAMP)
+	@PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/python -m autograder.sample_class build/sample_class
+
+release: $(STAMP)
+	@PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/python -m autograder.release release
+
+bench: $(STAMP)
+	@$(BIN)/python benchmarks/checking.py
+
+$(STAMP): pyproject.toml constraints.txt deploy/install.sh
+	@deploy/install.sh "$(PYTHON)" "$(VENV)" "$(TORCH_INDEX)"
+	@touch $(STAMP)
+
+# The whole tested set, from the loose dependencies in pyproject.toml. The pins of
+# environment.yml follow by hand; a test says which.
+constraints:
+	@deploy/constraints.sh "$(PYTHON)" "$(TORCH_INDEX)"
+
+clean:
+	rm -rf $(VENV) build

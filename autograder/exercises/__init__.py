@@ -1,0 +1,51 @@
+"""The catalogue: every exercise of the course, a module per unit."""
+
+from __future__ import annotations
+
+import difflib
+import functools
+import zlib
+
+import numpy as np
+
+from autograder.exercises import (
+    batches,
+    chain_rule,
+    one_gradient_step,
+    softmax_cross_entropy,
+)
+from autograder.vocabulary import Case, Exercise
+
+_UNITS = (chain_rule, softmax_cross_entropy, one_gradient_step, batches)
+_HIDDEN_SEED = 20_260_101
+
+CATALOGUE: dict[str, Exercise] = {
+    value.name: value
+    for unit in _UNITS
+    for value in vars(unit).values()
+    if isinstance(value, Exercise) and value.unit == unit.UNIT
+}
+
+
+class UnknownExercise(KeyError):
+    """No exercise has that name. The text says which names are near."""
+
+    def __str__(self) -> str:
+        return self.args[0]
+
+
+def find(name: str) -> Exercise:
+    """The exercise of that name. Raises `UnknownExercise`, naming near ones."""
+    if name in CATALOGUE:
+        return CATALOGUE[name]
+    near = difflib.get_close_matches(str(name), CATALOGUE, n=3)
+    advice = f"Did you mean {' or '.join(map(repr, near))}?" if near else "Check its spelling."
+    raise UnknownExercise(f"There is no exercise called {name!r}. {advice}")
+
+
+@functools.cache
+def hidden_cases(exercise: Exercise) -> tuple[Case, ...]:
+    """The hidden cases of an exercise, drawn from a seed that depends on its name."""
+    rng = np.random.default_rng([_HIDDEN_SEED, zlib.crc32(exercise.name.encode())])
+    drawn = enumerate(exercise.draw(rng), start=1)
+    return tuple(Case(f"hidden case {number}", inputs, hidden=True) for number, inputs in drawn)

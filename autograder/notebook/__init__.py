@@ -1,0 +1,1 @@
+"""What a learner sees in the notebook: the check, its verdict, and its warnings."""

@@ -1,0 +1,103 @@
+"""The check that a test cell calls."""
+
+from __future__ import annotations
+
+import contextlib
+import dataclasses
+import io
+from typing import Any
+
+from IPython import get_ipython
+from IPython.display import display
+
+from autograder.exercises import find, hidden_cases
+from autograder.judge import judge
+from autograder.notebook import render
+from autograder.notebook.guard import guard
+from autograder.notebook.imports import unavailable_imports
+from autograder.port import near
+from autograder.truth import truths_of
+from autograder.vocabulary import Exercise, Verdict
+
+_last_verdicts: dict[str, Verdict] = {}
+
+
+class WrongAnswer(AssertionError):
+    """An answer that is not right yet. Its text is the message the learner reads.
+
+    Attributes
+    ----------
+    verdict
+        The whole verdict; ``verdict.mistake`` is the named mistake's identifier or None.
+    """
+
+    def __init__(self, verdict: Verdict) -> None:
+        super().__init__(render.as_text(verdict))
+        self.verdict = verdict
+
+    def _render_traceback_(self) -> list[str]:
+        """What IPython prints: the message, without a wall of frames."""
+        return render.as_line(self.verdict).split("\n")
+
+
+def check(name: str, answer: Any, cases: str = "visible") -> None:
+    """Check an answer against torch.autograd and show the verdict.
+
+    Parameters
+    ----------
+    name
+        The exercise's name, which is the name of the answer it asks for.
+    answer
+        The function itself, or the value where an exercise asks for one.
+    cases
+        "visible", or "hidden" for the cases that grading adds.
+
+    Raises
+    ------
+    WrongAnswer
+        If the answer is not right.
+    autograder.exercises.UnknownExercise
+        If there is no exercise of that name.
+    """
+    exercise = find(name)
+    chosen = {"visible": exercise.visible, "hidden": hidden_cases(exercise)}.get(cases)
+    if chosen is None:
+        raise ValueError(f'cases is "visible" or "hidden", not {cases!r}')
+    # The truth first: what the answer does to torch or NumPy comes too late to change it.
+    truths_of(exercise, chosen)
+    with _unheard() if cases == "hidden" else contextlib.nullcontext():
+        replies = near.ask(exercise, chosen, answer, guard)
+    verdict = _with_notes(exercise, answer, judge(exercise, chosen, replies))
+    _last_verdicts[name] = verdict
+    _show(verdict)
+    if not verdict.is_right:
+        raise WrongAnswer(verdict)
+
+
+def _unheard() -> contextlib.ExitStack:
+    """Drop what an answer prints, so that it cannot print a hidden case's inputs."""
+    stack = contextlib.ExitStack()
+    stack.enter_context(contextlib.redirect_stdout(io.StringIO()))
+    stack.enter_context(contextlib.redirect_stderr(io.StringIO()))
+    return stack
+
+
+def _with_notes(exercise: Exercise, answer: Any, verdict: Verdict) -> Verdict:
+    """Add what this session knows: earlier answers that were wrong, packages out of reach."""
+    notes = list(verdict.notes)
+    if not verdict.is_right:
+        for used in exercise.uses:
+            if used in _last_verdicts and not _last_verdicts[used].is_right:
+                notes.insert(0, f"Your {used} was not right when last checked. If this answer "
+                             "calls it, mend that first.")
+    for package in unavailable_imports(answer):
+        notes.append(f"This answer uses {package}, which it will not have when it is graded.")
+    return dataclasses.replace(verdict, notes=tuple(notes))
+
+
+def _show(verdict: Verdict) -> None:
+    if get_ipython() is None:
+        print(render.as_text(verdict))
+        return
+    mime = {"text/plain": render.as_text(verdict), "text/html": render.as_html(verdict)}
+    display(mime, raw=True)

@@ -1,0 +1,51 @@
+"""Which packages an answer relies on that it will not have when it is graded."""
+
+from __future__ import annotations
+
+import sys
+import types
+from collections.abc import Iterator
+from typing import Any
+
+# What an answer may import when it is graded, besides the standard library.
+ALLOWED = frozenset({"numpy", "matplotlib", "IPython", "ipywidgets", "autograder"})
+
+
+def unavailable_imports(answer: Any) -> list[str]:
+    """The packages that an answer's code names, other than those answers are given."""
+    packages = {_package_of(value) for value in _named_values(answer, set())}
+    return sorted(packages - ALLOWED - sys.stdlib_module_names - {""})
+
+
+def _named_values(function: Any, seen: set[int]) -> Iterator[Any]:
+    """The globals that a function names, and those that the learner's own helpers name."""
+    if not isinstance(function, types.FunctionType) or id(function) in seen:
+        return
+    seen.add(id(function))
+    for name in _names_in(function.__code__):
+        if name not in function.__globals__:
+            # An import inside the function leaves only its name.
+            if name in sys.modules and "." not in name:
+                yield sys.modules[name]
+            continue
+        value = function.__globals__[name]
+        yield value
+        if getattr(value, "__module__", None) == function.__module__:
+            yield from _named_values(value, seen)
+
+
+def _names_in(code: types.CodeType) -> Iterator[str]:
+    yield from code.co_names
+    for constant in code.co_consts:
+        if isinstance(constant, types.CodeType):
+            yield from _names_in(constant)
+
+
+def _package_of(value: Any) -> str:
+    """The top-level package of a module, or of a function or class taken from one."""
+    if isinstance(value, types.ModuleType):
+        return value.__name__.split(".")[0]
+    module = getattr(value, "__module__", None)
+    if callable(value) and isinstance(module, str) and module != "__main__":
+        return module.split(".")[0]
+    return ""

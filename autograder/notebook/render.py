@@ -1,0 +1,145 @@
+"""A verdict as plain text and as HTML.
+
+The HTML is a few elements with inline styles: it has to survive JupyterLab's and nbgrader's
+sanitising, a dark theme and a printer. Right and wrong are told by a word and a mark, colour only
+helps.
+"""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Iterable
+
+import numpy as np
+
+from autograder.vocabulary import Difference, Status, Verdict
+
+_MARKS = {True: "✓", False: "✗"}
+# Blue and orange: apart for every common colour blindness, and in grey.
+_COLOURS = {True: "#0b6aa8", False: "#b8500a"}
+_PATIENT = "#6b6b6b"
+_LARGEST_DRAWING = 16
+
+
+def as_text(verdict: Verdict) -> str:
+    """The verdict in plain text: the headline, the next action, then the details."""
+    lines = [f"{_mark(verdict)} {verdict.headline}", f"  Next: {verdict.action}"]
+    lines += [f"  {_row(difference)}" for difference in verdict.differences]
+    for difference in verdict.differences:
+        if _is_drawable(difference):
+            lines += ["", f"  Where {difference.name} is wrong (x), on the first case that fails:"]
+            lines += [f"    {' '.join(row)}" for row in _drawing(difference)]
+    lines += [f"  {line}" for line in (_cases(verdict), *verdict.notes) if line]
+    return "\n".join(lines)
+
+
+def as_line(verdict: Verdict) -> str:
+    """The verdict in a line or two, for places that show only an error's text."""
+    return f"{verdict.headline}\nNext: {verdict.action}"
+
+
+def as_html(verdict: Verdict) -> str:
+    """The verdict as a small card."""
+    colour = _PATIENT if verdict.status is Status.NOT_ATTEMPTED else _COLOURS[verdict.is_right]
+    parts = [
+        f'<div style="border-left:6px solid {colour};padding:6px 12px;margin:4px 0;'
+        'max-width:46em;line-height:1.45">',
+        f"<div><strong>{_mark(verdict)} {_marked_up(verdict.headline)}</strong></div>",
+        f'<div style="margin-top:4px"><strong>Next:</strong> {_marked_up(verdict.action)}</div>',
+    ]
+    if verdict.differences:
+        parts.append(_table(verdict.differences))
+    parts += [_grid(d) for d in verdict.differences if _is_drawable(d)]
+    small = [line for line in (_cases(verdict), *verdict.notes) if line]
+    parts += [f'<div style="margin-top:4px;font-size:90%">{_marked_up(line)}</div>' for line in small]
+    return "\n".join([*parts, "</div>"])
+
+
+def _mark(verdict: Verdict) -> str:
+    return "○" if verdict.status is Status.NOT_ATTEMPTED else _MARKS[verdict.is_right]
+
+
+def _marked_up(text: str) -> str:
+    """Escaped text in which `...` is code."""
+    pieces = html.escape(text).split("`")
+    return "".join(
+        f"<code>{piece}</code>" if i % 2 and i < len(pieces) - 1 else piece
+        for i, piece in enumerate(pieces)
+    )
+
+
+def _cases(verdict: Verdict) -> str:
+    if not verdict.cases:
+        return f"Seen on the case “{verdict.case}”." if verdict.case else ""
+    kind = "hidden cases" if verdict.hidden else "cases"
+    line = f"{verdict.cases_right} of {verdict.cases} {kind} right."
+    return f"{line} The first that is not: “{verdict.case}”." if verdict.case else line
+
+
+def _cells(difference: Difference) -> tuple[str, ...]:
+    """A difference as the cells of a table row."""
+    shape = _shape(difference.shape)
+    if difference.shape != difference.true_shape:
+        shape += f", should be {_shape(difference.true_shape)}"
+    numbers = [
+        f"{number:.1e}" if np.isfinite(number) else "–"
+        for number in (difference.largest, difference.relative)
+    ]
+    right = "right" if difference.right else "wrong"
+    return (difference.name, f"{_MARKS[difference.right]} {right}", *numbers, shape)
+
+
+def _shape(shape: tuple[int, ...]) -> str:
+    return str(shape) if shape else "a number"
+
+
+def _row(difference: Difference) -> str:
+    name, right, largest, relative, shape = _cells(difference)
+    return f"{name}: {right}; largest difference {largest}, relative {relative}; shape {shape}"
+
+
+def _table(differences: tuple[Difference, ...]) -> str:
+    heads = ("", "", "largest difference", "relative", "shape")
+    style = "padding:2px 10px 2px 0;text-align:left;font-weight:normal"
+    head = _table_row(f'<th style="{style}">{text}</th>' for text in heads)
+    rows = [
+        _table_row(f'<td style="{style}">{html.escape(cell)}</td>' for cell in _cells(difference))
+        for difference in differences
+    ]
+    table = '<table style="margin:6px 0;border-collapse:collapse">'
+    return f"{table}{head}{''.join(rows)}</table>"
+
+
+def _table_row(cells: Iterable[str]) -> str:
+    return f"<tr>{''.join(cells)}</tr>"
+
+
+def _is_drawable(difference: Difference) -> bool:
+    wrong = difference.wrong_at
+    return (
+        not difference.right
+        and wrong is not None
+        and wrong.ndim == 2
+        and max(wrong.shape) <= _LARGEST_DRAWING
+    )
+
+
+def _drawing(difference: Difference) -> list[list[str]]:
+    return [["x" if wrong else "·" for wrong in row] for row in difference.wrong_at]
+
+
+def _grid(difference: Difference) -> str:
+    """A matrix's wrong entries as a small table of marks."""
+    cell = "width:1.4em;height:1.4em;text-align:center;border:1px solid #999;padding:0"
+    fill = {"x": f"background:{_COLOURS[False]};color:#fff", "·": ""}
+    rows = [
+        _table_row(f'<td style="{cell};{fill[mark]}">{mark}</td>' for mark in row)
+        for row in _drawing(difference)
+    ]
+    wrong, size = int(difference.wrong_at.sum()), difference.wrong_at.size
+    caption = f"Where {difference.name} is wrong (x): {wrong} of {size} entries"
+    return (
+        '<table style="border-collapse:collapse;margin:6px 0">'
+        f'<caption style="caption-side:top;text-align:left">{caption}, on the first case that '
+        f"fails</caption>{''.join(rows)}</table>"
+    )

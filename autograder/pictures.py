@@ -1,0 +1,121 @@
+"""The lessons' pictures. Blue and orange throughout, with hatching, so that they also read in grey."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import matplotlib.pyplot as plt
+import numpy as np
+from matplotlib.axes import Axes
+
+BLUE, ORANGE, GREY = "#0072B2", "#D55E00", "#666666"
+# A diverging map whose ends differ in hue and whose middle is white: orange, white, purple.
+DIVERGING = "PuOr_r"
+
+
+def probabilities_and_gradient(probs: np.ndarray, dlogits: np.ndarray, label: int) -> None:
+    """Two rows of bars over the classes: the probabilities, and the gradient p - y below them."""
+    figure, (above, below) = plt.subplots(2, 1, figsize=(5.5, 4.2), sharex=True)
+    names = [f"class {i}" + (" (correct)" if i == label else "") for i in range(len(probs))]
+    _bars(above, names, probs, "{:.3f}")
+    above.set(ylabel="probability", ylim=(0, 1.1))
+    _bars(below, names, dlogits, "{:+.3f}")
+    below.axhline(0, color="black", linewidth=0.8)
+    below.set(ylabel="dL / dlogit", ylim=(-1.1, 1.1))
+    figure.tight_layout()
+
+
+def _bars(axes: Axes, names: Sequence[str], heights: np.ndarray, form: str) -> None:
+    """Bars with their values; negative ones are orange and hatched."""
+    for name, height in zip(names, heights, strict=True):
+        down = height < 0
+        colour, hatch = (ORANGE, "//") if down else (BLUE, "")
+        axes.bar(name, height, 0.6, color=colour, hatch=hatch, alpha=0.85)
+        offset = (0, -12 if down else 3)
+        axes.annotate(
+            form.format(height), (name, height), offset, textcoords="offset points", ha="center"
+        )
+
+
+def graph(
+    places: Mapping[str, tuple[float, float]],
+    arrows: Sequence[tuple[str, str]],
+    values: Mapping[str, float],
+    gradients: Mapping[str, float] | None = None,
+) -> None:
+    """A computation graph: values forward in blue, and below them gradients backward in orange.
+
+    Parameters
+    ----------
+    places
+        Where each node stands, x to the right and y up, one unit between neighbours.
+    arrows
+        Pairs of node names, in the direction of the forward pass.
+    """
+    across = [x for x, _ in places.values()]
+    up = [y for _, y in places.values()]
+    size = (1.9 * (max(across) - min(across) + 1), 1.5 * (max(up) - min(up) + 1))
+    _, axes = plt.subplots(figsize=size)
+    for start, end in arrows:
+        far = abs(places[end][0] - places[start][0]) > 1.5
+        axes.annotate(
+            "",
+            xy=places[end],
+            xytext=places[start],
+            arrowprops={
+                "arrowstyle": "-|>",
+                "color": GREY,
+                "shrinkA": 30,
+                "shrinkB": 32,
+                # An arrow past other nodes swings above them.
+                "connectionstyle": f"arc3,rad={-0.28 if far else 0}",
+            },
+        )
+    for name, (x, y) in places.items():
+        centred = {"ha": "center", "va": "center", "fontsize": 9}
+        axes.text(x, y + 0.17, name, weight="bold", **centred)
+        axes.text(x, y, f"{values[name]:.4g}", color=BLUE, **centred)
+        if gradients is not None:
+            slope = f"grad {gradients[name]:.4g}"
+            axes.text(x, y - 0.18, slope, color=ORANGE, style="italic", **centred)
+        axes.add_patch(plt.Rectangle((x - 0.34, y - 0.3), 0.68, 0.6, fc="white", ec=GREY))
+    axes.set(xlim=(min(across) - 0.5, max(across) + 0.5), ylim=(min(up) - 0.45, max(up) + 0.6))
+    axes.set_axis_off()
+
+
+def landscape(path: np.ndarray, label: int = 0) -> None:
+    """The cross-entropy over the first two of three logits, the third held at 0, with a path on it.
+
+    ``path`` has shape (steps + 1, 3); only its first two columns are drawn.
+    """
+    first, second = np.meshgrid(np.linspace(-1, 5, 121), np.linspace(-3, 3, 121))
+    logits = np.stack([first, second, np.zeros_like(first)])
+    loss = np.log(np.exp(logits).sum(axis=0)) - logits[label]
+    figure, axes = plt.subplots(figsize=(5.5, 4.5))
+    shades = axes.contourf(first, second, loss, levels=14, cmap="cividis_r")
+    figure.colorbar(shades, label="loss")
+    axes.plot(path[:, 0], path[:, 1], "o-", color=ORANGE, markeredgecolor="white")
+    axes.annotate("start", path[0, :2], xytext=(6, 6), textcoords="offset points", color="white")
+    axes.set(xlabel="logit of class 0 (correct)", ylabel="logit of class 1")
+
+
+def batch(array: np.ndarray, labels: np.ndarray, title: str) -> None:
+    """A batch's array as an image, a row for each example, with the labels' places framed."""
+    figure, axes = plt.subplots(figsize=(1.1 * array.shape[1] + 1.5, 0.55 * len(array) + 1.2))
+    limit = np.abs(array).max()
+    image = axes.imshow(array, cmap=DIVERGING, vmin=-limit, vmax=limit, aspect="auto")
+    figure.colorbar(image)
+    for (row, column), entry in np.ndenumerate(array):
+        dark = abs(entry) > 0.7 * limit
+        axes.text(
+            column, row, f"{entry:+.2f}", ha="center", va="center", color="white" if dark else "black"
+        )
+    for row, label in enumerate(labels):
+        axes.add_patch(
+            plt.Rectangle((label - 0.5, row - 0.5), 1, 1, fill=False, edgecolor="black", linewidth=2)
+        )
+    axes.set(
+        xticks=range(array.shape[1]), yticks=range(len(array)),
+        xlabel="class", ylabel="example", title=title,
+    )  # fmt: skip
+    figure.tight_layout()

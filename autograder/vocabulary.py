@@ -1,0 +1,184 @@
+"""The words the autograder thinks in: exercises, cases, mistakes, replies, verdicts.
+
+Plain frozen dataclasses. No torch and no Jupyter here: everything else imports this module.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from enum import Enum
+from typing import Any
+
+import numpy as np
+
+Inputs = Mapping[str, Any]
+
+
+class Status(Enum):
+    """How an answer fared. Only RIGHT earns the points."""
+
+    RIGHT = "right"
+    WRONG = "wrong"
+    NOT_ATTEMPTED = "not attempted"
+    RAISED = "raised an error"
+    RETURNED_NONE = "returned None"
+    WRONG_KIND = "wrong kind of value"
+    WRONG_SHAPE = "wrong shape"
+    WRONG_DTYPE = "wrong dtype"
+    NOT_FINITE = "not finite"
+    INPUT_CHANGED = "input changed"
+    TOO_SLOW = "too slow"
+    USED_AUTOGRAD = "used autograd"
+
+
+@dataclass(frozen=True, eq=False)
+class Case:
+    """One set of inputs to an exercise. Two cases are equal only if they are the same object.
+
+    Parameters
+    ----------
+    name
+        What is special about it, in words a learner can read: "the label is not the largest logit".
+    inputs
+        Every value the forward pass or the answer may ask for, by name.
+    hidden
+        Hidden cases are drawn from a seed, and their numbers are never shown.
+    """
+
+    name: str
+    inputs: Inputs
+    hidden: bool = False
+
+
+@dataclass(frozen=True)
+class Mistake:
+    """A wrong answer that people really write, and what to tell them.
+
+    ``says`` and ``look`` may use ``{name}`` (the gradient's name) and ``{factor}``.
+    Neither writes out the right formula.
+    """
+
+    identifier: str
+    title: str
+    says: str
+    look: str
+    aliases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, eq=False)
+class Exercise:
+    """Everything there is to know about one answer that a learner is asked for.
+
+    Parameters
+    ----------
+    name
+        The name of the answer, for example ``cross_entropy_backward``.
+    unit
+        The unit it belongs to, for example ``02_softmax_cross_entropy``.
+    asks
+        One line: what the answer is.
+    forward
+        ``forward(torch, ...)``: the forward pass in torch. Its other parameters are names of inputs.
+    answer
+        The by-hand answer in NumPy. Its parameters are the arguments every answer receives.
+        An exercise that asks for plain values has an answer without parameters.
+    visible, draw
+        The pinned cases, and a function that draws the inputs of the hidden ones from a generator.
+    wrt
+        Inputs to differentiate by. Empty: the forward pass itself is what is asked for.
+    upstream
+        The input that holds the gradient arriving from above; None where forward gives the loss.
+    returns
+        The names of the results, in order.
+    axes
+        Letters for the axes of an input, such as ``{"logits": "NC"}``; messages use them.
+    mistakes
+        Wrong code by identifier. Two versions of one mistake are told apart by a suffix ``__...``.
+    equivalents
+        Right answers written differently, by what is different about them.
+    uses
+        Earlier exercises whose answers this one calls.
+    """
+
+    name: str
+    unit: str
+    asks: str
+    forward: Callable[..., Any]
+    answer: Callable[..., Any]
+    visible: tuple[Case, ...]
+    draw: Callable[[np.random.Generator], Iterable[Inputs]]
+    arguments: tuple[str, ...]
+    returns: tuple[str, ...]
+    wrt: tuple[str, ...] = ()
+    upstream: str | None = None
+    axes: Mapping[str, str] = field(default_factory=dict)
+    mistakes: Mapping[str, Callable[..., Any]] = field(default_factory=dict)
+    equivalents: Mapping[str, Callable[..., Any]] = field(default_factory=dict)
+    uses: tuple[str, ...] = ()
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether the answer is a value worked out by hand, not a function."""
+        return not self.arguments
+
+    def __call__(self, *arguments: Any) -> Any:
+        """The by-hand answer's result, so that exercises may build on each other."""
+        return self.answer(*arguments)
+
+
+@dataclass(frozen=True)
+class Reply:
+    """What an answer did on one case, after passing through the port.
+
+    ``kind`` is "returned", "raised", "refused", "not attempted", "too slow" or "used autograd".
+    ``word`` explains a refusal or holds an exception's text; ``line`` and ``code`` point into the
+    learner's own cell.
+    """
+
+    kind: str
+    value: Any = None
+    changed: tuple[str, ...] = ()
+    word: str = ""
+    error: str = ""
+    line: int | None = None
+    code: str = ""
+
+
+@dataclass(frozen=True)
+class Difference:
+    """One result of an answer beside the truth, over all cases.
+
+    ``wrong_at`` marks the wrong entries on the first case that fails; None where the shapes differ.
+    """
+
+    name: str
+    right: bool
+    largest: float
+    relative: float
+    shape: tuple[int, ...]
+    true_shape: tuple[int, ...]
+    wrong_at: np.ndarray | None = None
+    mistake: str | None = None
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """The result of a check: what happened, what it is called, and what to do next."""
+
+    exercise: str
+    status: Status
+    headline: str
+    action: str
+    mistake: str | None = None
+    differences: tuple[Difference, ...] = ()
+    case: str | None = None
+    cases_right: int = 0
+    cases: int = 0
+    hidden: bool = False
+    notes: tuple[str, ...] = ()
+
+    @property
+    def is_right(self) -> bool:
+        """Whether the answer earns its points."""
+        return self.status is Status.RIGHT

@@ -1,0 +1,38 @@
+#!/bin/sh
+# Make the virtual environment and install everything, torch first.
+# usage: deploy/install.sh PYTHON VENV TORCH_INDEX
+set -eu
+python=$1 venv=$2 torch_index=$3
+
+stop() {
+    echo "backprop-ninja: $*" >&2
+    exit 1
+}
+
+command -v "$python" >/dev/null ||
+    stop "no $python here. Install Python 3.11 or newer, or name it: make PYTHON=python3.12 ..."
+"$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' ||
+    stop "$("$python" --version) is too old: 3.11 or newer is needed. Name another: make PYTHON=python3.12 ..."
+"$python" -c 'import venv, ensurepip' 2>/dev/null ||
+    stop "$python has no venv module. On Debian and Ubuntu: apt-get install python3-venv"
+
+free=$(df -Pk . | awk 'NR == 2 { print int($4 / 1024) }')
+[ "$free" -ge 3000 ] || [ -e "$venv/bin/python" ] ||
+    stop "only $free MB of disk are free here, and about 3000 are needed. Make room, then try again."
+
+[ -x "$venv/bin/python" ] || "$python" -m venv "$venv" ||
+    stop "could not make $venv: is this folder writable, and is there room on the disk?"
+
+pip() { "$venv/bin/python" -m pip --disable-pip-version-check --quiet "$@"; }
+
+# torch by itself, from an index of CPU builds, so that no other package ever asks that index.
+pin=$(grep '^torch==' constraints.txt)
+if ! "$venv/bin/python" -c 'import torch' 2>/dev/null; then
+    echo "Installing $pin (about 200 MB)"
+    pip --retries 1 --timeout 20 install --no-deps --index-url "$torch_index" "$pin" 2>/dev/null ||
+        echo "No CPU build of torch at $torch_index: taking the default build."
+fi
+
+echo "Installing the course and its tools"
+pip install --constraint constraints.txt --editable '.[test]' ||
+    stop "the installation stopped (see above). Is there a network, and room on the disk ($free MB free)? Then run the same command again: it goes on where it stopped."
