@@ -2,7 +2,8 @@
 
 First the exercise's own catalogue: each mistake there is runnable wrong code, and an answer that
 gives the same numbers on every case has made it. Then probes that need no catalogue: the sign, a
-constant factor and what it equals, transposed, permuted, rounded.
+constant factor and what it equals, transposed, permuted, rounded. Cases on which an answer gives
+NaN or infinity are left aside as long as the others say what is wrong.
 """
 
 from __future__ import annotations
@@ -24,10 +25,56 @@ Results = tuple[np.ndarray, ...]
 
 @dataclass(frozen=True)
 class Named:
-    """A mistake that was recognised, with the number its words may need."""
+    """A mistake that was recognised.
+
+    ``fact`` is a number or a shape that its words mention. ``also_flipped`` says that the sign is
+    flipped as well.
+    """
 
     mistake: Mistake
-    factor: str = ""
+    fact: str = ""
+    also_flipped: bool = False
+
+    def headline(self, name: str) -> str:
+        """The title and what it says, about a result of that name."""
+        title = self.mistake.title
+        if self.also_flipped:
+            title = f"Two things at once: the sign is flipped, and {title[0].lower()}{title[1:]}"
+        return f"{title}. {self.mistake.says.format(name=name, fact=self.fact)}"
+
+    def look(self, name: str) -> str:
+        """One thing to look at."""
+        return self.mistake.look.format(name=name, fact=self.fact)
+
+
+def named(identifier: str, fact: str = "") -> Named:
+    """The mistake with that identifier."""
+    return Named(MISTAKES[identifier], fact)
+
+
+@dataclass(frozen=True)
+class Column:
+    """One result of an answer beside the truth, on some of an exercise's cases.
+
+    ``at`` holds those cases' places among all of the exercise's.
+    """
+
+    k: int
+    at: tuple[int, ...]
+    cases: tuple[Case, ...]
+    mine: list[np.ndarray]
+    true: list[np.ndarray]
+
+    def only(self, keep: list[bool]) -> Column:
+        """The same on fewer cases."""
+        places = [i for i, kept in enumerate(keep) if kept]
+        mine, true = ([column[i] for i in places] for column in (self.mine, self.true))
+        return Column(self.k, tuple(self.at[i] for i in places), self.cases, mine, true)
+
+    @property
+    def is_right(self) -> bool:
+        """Whether every case is right."""
+        return _all_right(self.mine, self.true)
 
 
 def name_mistakes(
@@ -47,24 +94,28 @@ def name_mistakes(
     -------
     For each result the mistake, or None where it is right or nothing fits.
     """
-    named = []
+    found = []
     for k in range(len(exercise.returns)):
-        mine = [results[k] for results in yours]
-        true = [results[k] for results in truths]
-        if _all_right(mine, true):
-            named.append(None)
-            continue
-        named.append(
-            _from_catalogue(exercise, cases, k, mine, true)
-            or _swapped(k, yours, truths)
-            or next(_probe(exercise, cases, mine, true), None)
-        )
-    return named
+        mine, true = ([results[k] for results in side] for side in (yours, truths))
+        column = Column(k, tuple(range(len(cases))), cases, mine, true)
+        if column.is_right:
+            found.append(None)
+        else:
+            found.append(_swapped(k, yours, truths) or _name(exercise, column))
+    return found
 
 
-def name_of(identifier: str, factor: str = "") -> Named:
-    """The mistake with that identifier."""
-    return Named(MISTAKES[identifier], factor)
+def _name(exercise: Exercise, column: Column) -> Named | None:
+    whole = _from_catalogue(exercise, column)
+    if whole:
+        return whole
+    finite = [bool(np.isfinite(one).all()) for one in column.mine]
+    if not all(finite):
+        rest = column.only(finite)
+        if not rest.mine or rest.is_right:
+            return named("not_finite")
+        return _name(exercise, rest) or named("not_finite")
+    return next(_probe(exercise, column), None) or _flipped(exercise, column)
 
 
 @functools.cache
@@ -96,110 +147,117 @@ def _all_right(mine: list[np.ndarray], true: list[np.ndarray]) -> bool:
     return all(compare(one, other).right for one, other in zip(mine, true, strict=True))
 
 
-def _from_catalogue(
-    exercise: Exercise,
-    cases: tuple[Case, ...],
-    k: int,
-    mine: list[np.ndarray],
-    true: list[np.ndarray],
-) -> Named | None:
-    for name, results in results_of_mistakes(exercise, cases).items():
-        if any(result is None for result in results):
+def _from_catalogue(exercise: Exercise, column: Column) -> Named | None:
+    for name, results in results_of_mistakes(exercise, column.cases).items():
+        if any(results[i] is None for i in column.at):
             continue
-        wrong = [result[k] for result in results]
-        if all(map(is_same, mine, wrong)) and not _all_right(wrong, true):
-            return name_of(identifier_of(name))
+        wrong = [results[i][column.k] for i in column.at]
+        if all(map(is_same, column.mine, wrong)) and not _all_right(wrong, column.true):
+            return named(identifier_of(name))
     return None
+
+
+def _flipped(exercise: Exercise, column: Column) -> Named | None:
+    """A known mistake, with the sign flipped on top."""
+    if column.true[0].dtype == bool:
+        return None
+    negative = [np.negative(one) for one in column.mine]
+    other = _from_catalogue(exercise, Column(column.k, column.at, column.cases, negative, column.true))
+    return other and Named(other.mistake, other.fact, also_flipped=True)
 
 
 def _swapped(k: int, yours: list[Results], truths: tuple[Results, ...]) -> Named | None:
     mine = [results[k] for results in yours]
     for other in range(len(truths[0])):
         if other != k and _all_right(mine, [results[other] for results in truths]):
-            return name_of("swapped_order")
+            return named("swapped_order")
     return None
 
 
-def _probe(
-    exercise: Exercise,
-    cases: tuple[Case, ...],
-    mine: list[np.ndarray],
-    true: list[np.ndarray],
-) -> Iterator[Named]:
+def _probe(exercise: Exercise, column: Column) -> Iterator[Named]:
     """Every general mistake that fits, the most telling first."""
+    mine, true = column.mine, column.true
     if true[0].dtype == bool:
         return
+    if len(mine) > 1 and all(is_same(one, mine[0]) for one in mine) and mine[0].any():
+        yield named("hard_coded")
     if any(one.shape != other.shape for one, other in zip(mine, true, strict=True)):
-        yield from _probe_shapes(mine, true)
-        return
-    if not all(np.isfinite(one).all() for one in mine):
-        yield name_of("not_finite")
+        yield from _probe_shapes(column)
         return
     if not any(one.any() for one in mine):
-        yield name_of("all_zeros")
+        yield named("all_zeros")
         return
-    yield from _probe_factor(exercise, cases, mine, true)
-    yield from _probe_places(mine, true)
-    if len(mine) > 1 and all(is_same(one, mine[0]) for one in mine):
-        yield name_of("hard_coded")
+    entries = sum(one.size for one in mine)
+    if entries > 1:
+        yield from _probe_factor(exercise, column)
+        yield from _probe_places(column)
     digits = -np.log10(max(compare(*pair).relative for pair in zip(mine, true, strict=True)))
     if digits >= 2.5:
-        yield name_of("rounded", f"{digits:.0f}")
+        yield named("rounded", f"{digits:.0f}")
+    if entries == 1:
+        yield from _probe_factor(exercise, column)
     if all(_rows_vanish(one) for one in true) and not all(_rows_vanish(one) for one in mine):
-        yield name_of("rows_do_not_sum_to_zero")
+        yield named("rows_do_not_sum_to_zero")
 
 
-def _probe_shapes(mine: list[np.ndarray], true: list[np.ndarray]) -> Iterator[Named]:
-    if _all_right([one.T for one in mine], true):
-        yield name_of("transposed")
-    pairs = list(zip(mine, true, strict=True))
+def _probe_shapes(column: Column) -> Iterator[Named]:
+    if _all_right([one.T for one in column.mine], column.true):
+        yield named("transposed")
+    pairs = list(zip(column.mine, column.true, strict=True))
+    one, other = next(pair for pair in pairs if pair[0].shape != pair[1].shape)
+    asked = "one number" if other.ndim == 0 else f"{other.shape}"
+    fact = f"{one.shape}, where {asked} is asked for"
     if all(one.size == other.size and one.ndim > other.ndim for one, other in pairs):
-        yield name_of("extra_axis")
+        yield named("extra_axis", fact)
     if all(one.ndim < other.ndim for one, other in pairs):
-        yield name_of("axis_lost")
+        yield named("axis_lost", fact if one.ndim else f"(), one number, where {asked} is asked for")
 
 
-def _probe_factor(
-    exercise: Exercise, cases: tuple[Case, ...], mine: list[np.ndarray], true: list[np.ndarray]
-) -> Iterator[Named]:
+def _probe_factor(exercise: Exercise, column: Column) -> Iterator[Named]:
     """Is every case's answer a multiple of the truth, and what is the multiple?"""
-    factors = np.array([np.vdot(t, m) / np.vdot(t, t) for m, t in zip(mine, true, strict=True)])
-    scaled = [factor * t for factor, t in zip(factors, true, strict=True)]
-    if not np.isfinite(factors).all() or not all(map(is_same, mine, scaled)):
+    pairs = list(zip(column.mine, column.true, strict=True))
+    if any(not true.any() for _, true in pairs):
+        return
+    factors = np.array([np.vdot(true, mine) / np.vdot(true, true) for mine, true in pairs])
+    scaled = [factor * true for factor, true in zip(factors, column.true, strict=True)]
+    if not all(map(is_same, column.mine, scaled)):
         return
     known = {"sign_flipped": -1.0, "doubled": 2.0, "halved": 0.5}
-    rows, columns = (_sizes(exercise, cases, letter) for letter in "NC")
+    rows, columns = (_sizes(exercise, column, letter) for letter in "NC")
     if rows is not None:
         known |= {"times_n": rows, "one_over_n_twice": 1 / rows}
     if columns is not None:
         known |= {"times_c": columns, "one_over_c": 1 / columns}
     for identifier, factor in known.items():
-        if np.allclose(factors, factor, rtol=1e-6):
-            yield name_of(identifier)
-    if np.allclose(factors, factors[0], rtol=1e-6):
-        yield name_of("constant_factor", f"{factors[0]:.4g}")
+        if np.allclose(factors, factor, rtol=1e-6, atol=0):
+            yield named(identifier)
+    # One number is a multiple of any other: that says nothing.
+    several = sum(one.size for one in column.mine) > 1
+    if several and np.allclose(factors, factors[0], rtol=1e-6, atol=0):
+        yield named("constant_factor", f"{factors[0]:.4g}")
 
 
-def _sizes(exercise: Exercise, cases: tuple[Case, ...], letter: str) -> np.ndarray | None:
+def _sizes(exercise: Exercise, column: Column, letter: str) -> np.ndarray | None:
     """How long the axis with that letter is, on each case."""
     for name, letters in exercise.axes.items():
-        if letter in letters and name in cases[0].inputs:
+        if letter in letters and name in column.cases[0].inputs:
             axis = letters.index(letter)
-            return np.array([float(case.inputs[name].shape[axis]) for case in cases])
+            shapes = [column.cases[i].inputs[name].shape for i in column.at]
+            return np.array([float(shape[axis]) for shape in shapes])
     return None
 
 
-def _probe_places(mine: list[np.ndarray], true: list[np.ndarray]) -> Iterator[Named]:
+def _probe_places(column: Column) -> Iterator[Named]:
     """The right numbers in the wrong places."""
-    if all(one.ndim == 2 and one.shape[0] == one.shape[1] for one in mine):
-        if _all_right([one.T for one in mine], true):
-            yield name_of("transposed")
+    mine, true = column.mine, column.true
+    if all(one.ndim == 2 for one in mine) and _all_right([one.T for one in mine], true):
+        yield named("transposed")
     for axis in range(mine[0].ndim):
         for shift in (1, -1):
             if _all_right([np.roll(one, shift, axis) for one in mine], true):
-                yield name_of("shifted_by_one")
+                yield named("shifted_by_one")
     if _all_right([np.sort(one, axis=None) for one in mine], [np.sort(t, axis=None) for t in true]):
-        yield name_of("permuted")
+        yield named("permuted")
 
 
 def _rows_vanish(array: np.ndarray) -> bool:

@@ -2,19 +2,34 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
 
 from autograder.compare import Comparison, compare
-from autograder.diagnose import Named, Results, name_mistakes, name_of
+from autograder.diagnose import Named, Results, name_mistakes, named
 from autograder.truth import truths_of
 from autograder.vocabulary import Case, Difference, Exercise, Reply, Status, Verdict
 
 SETTLE_IT = (
     "If you disagree, central differences settle it: nudge one entry of the input up and down by "
-    "1e-5 and see how the loss moves. Neither you nor this check can argue with that."
+    "1e-5 and see how the result of the forward pass moves. Neither you nor this check can argue "
+    "with that."
 )
+
+# What to look at first when an answer raises, by the kind of error.
+_AFTER_ERROR = {
+    "NameError": "Is that name spelled as where it was made, and has that cell been run?",
+    "UnboundLocalError": "Is that name set on every way through the function?",
+    "IndexError": "Print the shape of what is indexed, and the index.",
+    "ValueError": "Print the shapes of what stands on that line.",
+    "ModuleNotFoundError": "Answers need NumPy and nothing else.",
+    "ImportError": "Answers need NumPy and nothing else.",
+    "RecursionError": "The function calls itself without end. Where should it stop?",
+    "AttributeError": "Print the type of what stands before the dot.",
+    "KeyError": "Print the keys that there are.",
+}
 
 
 def judge(exercise: Exercise, cases: tuple[Case, ...], replies: list[Reply]) -> Verdict:
@@ -45,63 +60,61 @@ def _verdict(
     status: Status,
     headline: str,
     action: str,
-    case: Case | None,
+    case: Case,
     mistake: str | None = None,
     **more: Any,
 ) -> Verdict:
-    """A verdict; of a hidden case not even the name is told."""
-    hidden = case is not None and case.hidden
+    """A verdict on an answer that is not right. Of a hidden case not even the name is told."""
     return Verdict(
         exercise=exercise.name,
         status=status,
         headline=headline,
         action=action,
         mistake=mistake,
-        case=None if case is None or hidden else case.name,
-        hidden=hidden,
+        case=None if case.hidden else case.name,
+        hidden=case.hidden,
         **more,
     )
 
 
 def _unfinished(exercise: Exercise, case: Case, reply: Reply) -> Verdict:
     """The verdict on an answer that returned nothing to compare."""
+    name = exercise.name
     if reply.kind == "not attempted":
-        return _verdict(
-            exercise,
-            Status.NOT_ATTEMPTED,
-            f"{exercise.name} is not written yet.",
-            "Write your answer where the cell says YOUR CODE HERE, delete the line with "
-            "`raise NotImplementedError`, run that cell, then this one."
-            if exercise.arguments
-            else "Put your value in place of the `...`, delete the line with "
-            "`raise NotImplementedError`, run that cell, then this one.",
-            case,
-        )
+        headline, action = _not_attempted(exercise, reply)
+        return _verdict(exercise, Status.NOT_ATTEMPTED, headline, action, case)
     if reply.kind == "raised":
-        where = f" at line {reply.line} of your cell: `{reply.code}`" if reply.line else ""
-        text = "" if case.hidden else f": {reply.word}"
-        return _verdict(
-            exercise,
-            Status.RAISED,
-            f"{exercise.name} stopped with {reply.error}{text}",
-            f"The error came up{where or ' when it was called'}. "
-            "Print the shapes of what stands on that line.",
-            case,
-        )
+        headline, action = _raised(exercise, case, reply)
+        return _verdict(exercise, Status.RAISED, headline, action, case)
     if reply.kind == "refused":
-        return _verdict(
-            exercise,
-            Status.WRONG_KIND,
-            f"{exercise.name} gave {reply.word}.",
-            f"What is asked for: {exercise.asks}",
-            case,
-        )
-    status = Status(reply.kind)
-    headlines = {
-        Status.TOO_SLOW: f"{exercise.name} did not finish in time.",
-        Status.USED_AUTOGRAD: f"{exercise.name} asked the engine.",
-    }
-    return _verdict(exercise, status, headlines[status], reply.word, case)
+        headline, action = f"{name} gave {reply.word}.", f"Asked for: {exercise.asks}"
+        return _verdict(exercise, Status.WRONG_KIND, headline, action, case)
+    did = {"too slow": "did not finish in time", "used autograd": "asked the engine"}[reply.kind]
+    return _verdict(exercise, Status(reply.kind), f"{name} {did}.", reply.word, case)
+
+
+def _not_attempted(exercise: Exercise, reply: Reply) -> tuple[str, str]:
+    if reply.function and reply.function != exercise.name:
+        other = reply.function
+        headline = f"{exercise.name} calls {other}, which is not written yet."
+        return headline, f"Write {other} first, or do without it."
+    what = "Write your answer where the cell says YOUR CODE HERE"
+    if exercise.is_plain:
+        what = "Put your value in place of the `...`"
+    action = f"{what} and delete the line `raise NotImplementedError`. Run that cell, then this one."
+    return f"{exercise.name} is not written yet.", action
+
+
+def _raised(exercise: Exercise, case: Case, reply: Reply) -> tuple[str, str]:
+    # An exception's text may quote a hidden case's numbers.
+    text = f": {reply.word}" if reply.word and not case.hidden else ""
+    headline = f"{exercise.name} stopped with {reply.error}{text}"
+    advice = _AFTER_ERROR.get(reply.error, "Print what stands on that line, one part at a time.")
+    if not reply.line:
+        order = ", ".join(exercise.arguments)
+        return headline, f"It is called with ({order}), in that order. {advice}"
+    whose = "your cell" if reply.function in ("", exercise.name) else f"the cell of `{reply.function}`"
+    return headline, f"Line {reply.line} of {whose}: `{reply.code}`. {advice}"
 
 
 class _Unfit(Exception):
@@ -115,19 +128,18 @@ class _Unfit(Exception):
         self.mistake = mistake
 
     @classmethod
-    def named(cls, status: Status, identifier: str, name: str) -> _Unfit:
-        named = name_of(identifier)
-        says = named.mistake.says.format(name=name, factor="")
-        return cls(status, f"{named.mistake.title}. {says}", named.mistake.look, identifier)
+    def named(cls, status: Status, identifier: str, name: str, fact: str = "") -> _Unfit:
+        mistake = named(identifier, fact)
+        return cls(status, mistake.headline(name), mistake.look(name), identifier)
 
 
 def _as_arrays(exercise: Exercise, value: Any, true: Results) -> Results:
     """A reply's value as one array for each result, or `_Unfit` with what to do."""
     names = exercise.returns
-    if value is None:
-        raise _Unfit.named(Status.RETURNED_NONE, "returned_none", exercise.name)
     if len(names) == 1:
-        return (_as_array(names[0], value, true[0]),)
+        return (_as_array(exercise.name if exercise.is_plain else names[0], value, true[0]),)
+    if value is None:
+        raise _Unfit.named(Status.RETURNED_NONE, "returned_none", f"What {exercise.name} returns")
     if not isinstance(value, (tuple, list)) or len(value) != len(names):
         raise _Unfit(
             Status.WRONG_KIND,
@@ -141,11 +153,11 @@ def _as_array(name: str, value: Any, true: np.ndarray) -> np.ndarray:
     if value is None:
         raise _Unfit.named(Status.RETURNED_NONE, "returned_none", name)
     if isinstance(value, (list, tuple)):
-        raise _Unfit(
-            Status.WRONG_KIND,
-            f"{name} is a {type(value).__name__} where an array is meant.",
-            f"Wrap it: `np.array(...)` around the {type(value).__name__}.",
-        )
+        what = type(value).__name__
+        advice = f"Wrap it: `np.array(...)` around the {what}."
+        if len(value) == 1:
+            advice = "Is there a comma after your result, or are there brackets around it?"
+        raise _Unfit(Status.WRONG_KIND, f"{name} is a {what} where an array is meant.", advice)
     if isinstance(value, (str, dict)):
         raise _Unfit(
             Status.WRONG_KIND,
@@ -163,7 +175,7 @@ def _as_array(name: str, value: Any, true: np.ndarray) -> np.ndarray:
     if array.dtype.kind in "iu":
         raise _Unfit.named(Status.WRONG_DTYPE, "integer_dtype", name)
     if array.dtype in (np.float32, np.float16):
-        raise _Unfit.named(Status.WRONG_DTYPE, "float32", name)
+        raise _Unfit.named(Status.WRONG_DTYPE, "float32", name, array.dtype.name)
     if array.dtype.kind == "c":
         raise _Unfit(
             Status.WRONG_DTYPE,
@@ -189,10 +201,8 @@ def _compared(
     changed = sorted({name for reply in replies for name in reply.changed})
     counts = {"cases_right": sum(right_on), "cases": len(cases)}
     if all(right_on):
-        differences = _differences(exercise, yours, truths, table, [None] * len(exercise.returns))
-        if changed:
-            return _input_changed(exercise, cases[0], changed, differences=differences, **counts)
-        return Verdict(
+        differences = _differences(exercise, yours, truths, table, [None] * len(exercise.returns), 0)
+        verdict = Verdict(
             exercise.name,
             Status.RIGHT,
             f"{exercise.name} is right.",
@@ -201,95 +211,91 @@ def _compared(
             hidden=cases[0].hidden,
             **counts,
         )
-    named = name_mistakes(exercise, cases, yours, truths)
-    if changed and not any(named):
-        return _input_changed(exercise, cases[0], changed, **counts)
-    first_wrong = right_on.index(False)
-    return _wrong(
-        exercise,
-        cases[first_wrong],
-        _differences(exercise, yours, truths, table, named),
-        named,
-        counts,
+        return _input_changed(verdict, changed) if changed else verdict
+    mistakes = name_mistakes(exercise, cases, yours, truths)
+    shown = _case_to_show(right_on, yours, mistakes)
+    differences = _differences(exercise, yours, truths, table, mistakes, shown)
+    verdict = _wrong(exercise, cases[shown], differences, mistakes, counts)
+    return _input_changed(verdict, changed) if changed and not any(mistakes) else verdict
+
+
+def _input_changed(verdict: Verdict, changed: list[str]) -> Verdict:
+    """The verdict on an answer that wrote to its arguments, whatever it returned."""
+    mistake = named("input_changed", ", ".join(changed))
+    also = "" if verdict.is_right else " The result is wrong as well, perhaps for that reason."
+    return replace(
+        verdict,
+        status=Status.INPUT_CHANGED,
+        headline=mistake.headline(verdict.exercise) + also,
+        action=mistake.look(verdict.exercise),
+        mistake="input_changed",
     )
 
 
-def _input_changed(exercise: Exercise, case: Case, changed: list[str], **more: Any) -> Verdict:
-    named = name_of("input_changed")
-    headline = f"{named.mistake.title}: {', '.join(changed)}. {named.mistake.says}"
-    look = named.mistake.look
-    return _verdict(exercise, Status.INPUT_CHANGED, headline, look, case, "input_changed", **more)
+def _case_to_show(
+    right_on: list[bool], yours: list[Results], mistakes: list[Named | None]
+) -> int:
+    """The first wrong case; the first that is not finite where that is the mistake."""
+    if any(mistake and mistake.mistake.identifier == "not_finite" for mistake in mistakes):
+        finite = [all(np.isfinite(result).all() for result in results) for results in yours]
+        return finite.index(False)
+    return right_on.index(False)
 
 
 def _wrong(
     exercise: Exercise,
     case: Case,
     differences: tuple[Difference, ...],
-    named: list[Named | None],
+    mistakes: list[Named | None],
     counts: dict[str, int],
 ) -> Verdict:
-    shape_is_wrong = any(d.shape != d.true_shape for d in differences)
-    not_finite = any(np.isnan(d.largest) for d in differences)
     status = Status.WRONG
-    if shape_is_wrong:
+    if any(d.shape != d.true_shape for d in differences):
         status = Status.WRONG_SHAPE
-    elif not_finite or any(n and n.mistake.identifier == "not_finite" for n in named):
+    elif any(mistake and mistake.mistake.identifier == "not_finite" for mistake in mistakes):
         status = Status.NOT_FINITE
-    said = [
-        (difference.name, name) for difference, name in zip(differences, named, strict=True) if name
-    ]
-    if said:
-        name, first = said[0]
-        mistake = first.mistake
-        facts = {"name": name, "factor": first.factor}
-        headline = f"{mistake.title}. {mistake.says.format(**facts)}"
-        return _verdict(
-            exercise,
-            status,
-            headline,
-            mistake.look.format(**facts),
-            case,
-            mistake.identifier,
-            differences=differences,
-            notes=(SETTLE_IT,),
-            **counts,
-        )
-    headline, action = _unnamed(case, next(d for d in differences if not d.right), counts)
-    return _verdict(
-        exercise,
-        status,
-        headline,
-        action,
-        case,
-        differences=differences,
-        notes=(SETTLE_IT,),
-        **counts,
-    )
+    notes = (SETTLE_IT,) if exercise.wrt and status is Status.WRONG else ()
+    identifier = None
+    for difference, mistake in zip(differences, mistakes, strict=True):
+        if mistake:
+            headline, action = mistake.headline(difference.name), mistake.look(difference.name)
+            identifier = mistake.mistake.identifier
+            break
+    else:
+        first = next(d for d in differences if not d.right)
+        headline, action = _unnamed(case, first, counts)
+    more = {"differences": differences, "notes": notes, **counts}
+    return _verdict(exercise, status, headline, action, case, identifier, **more)
 
 
 def _unnamed(case: Case, difference: Difference, counts: dict[str, int]) -> tuple[str, str]:
     """A headline and an action for a wrong answer that has no name."""
     name = difference.name
     if difference.shape != difference.true_shape:
+        asked = difference.true_shape or "one number"
         return (
-            f"{name} has shape {difference.shape}; {difference.true_shape} is asked for.",
+            f"{name} has shape {difference.shape}; {asked} is asked for.",
             "Write the shape of each array beside the line that makes it, and find the line where "
-            "an axis appears or is lost.",
+            "an axis appears or is lost. Is a size typed in, or a variable of another cell used?",
         )
     if case.hidden:
         return (
             f"{name} is wrong on a case that is not shown.",
-            "Try inputs of your own: another number of examples, of classes, other labels.",
+            "Try inputs of your own: other sizes, other labels, large and small numbers.",
         )
-    some = 0 < counts["cases_right"]
-    where = f"on the case “{case.name}”" + ("" if some else ", and on every other")
+    right, total = counts["cases_right"], counts["cases"]
+    where = f"{name} is wrong on the case “{case.name}”"
+    if right:
+        return (
+            f"{where}{_places(difference)}.",
+            f"{right} of {total} cases are right. What is special about this one?",
+        )
+    if total > 1:
+        where += ", and on every other"
     return (
-        f"{name} is wrong {where}{_places(difference)}.",
-        "It is none of the known mistakes. Work that case out by hand for two or three entries, "
-        "print your intermediate values, and find the first line where the two part."
-        if not some
-        else f"The other {counts['cases_right']} of {counts['cases']} cases are right. "
-        "What is special about this one?",
+        f"{where}{_places(difference)}.",
+        "It is not a mistake I recognise. Work one case out by hand, two or three entries of it, "
+        "print your intermediate values, and find the first line where the two part.",
     )
 
 
@@ -313,24 +319,23 @@ def _differences(
     yours: list[Results],
     truths: tuple[Results, ...],
     table: list[list[Comparison]],
-    named: list[Named | None],
+    mistakes: list[Named | None],
+    shown: int,
 ) -> tuple[Difference, ...]:
-    """Each result beside the truth, described by the first case on which it is wrong."""
+    """Each result beside the truth: the numbers over all cases, the places on the one shown."""
     differences = []
     for k, name in enumerate(exercise.returns):
         column = [row[k] for row in table]
-        wrong = [i for i, comparison in enumerate(column) if not comparison.right]
-        shown = wrong[0] if wrong else 0
         differences.append(
             Difference(
                 name=name,
-                right=not wrong,
+                right=all(comparison.right for comparison in column),
                 largest=max((c.largest for c in column), key=_size),
                 relative=max((c.relative for c in column), key=_size),
                 shape=yours[shown][k].shape,
                 true_shape=truths[shown][k].shape,
                 wrong_at=column[shown].wrong_at,
-                mistake=named[k].mistake.identifier if named[k] else None,
+                mistake=mistakes[k].mistake.identifier if mistakes[k] else None,
             )
         )
     return tuple(differences)

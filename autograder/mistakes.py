@@ -55,8 +55,8 @@ _ANYWHERE = [
     Mistake(
         "times_c",
         "Too large by the number of classes",
-        "Your {name} is C times the right one, C being the number of columns.",
-        "Compare what you divide by with what the loss is averaged over.",
+        "Your {name} is C times the right one, C being the number of classes.",
+        "What do you multiply by, or sum over, that has C entries?",
     ),
     Mistake(
         "one_over_c",
@@ -69,7 +69,7 @@ _ANYWHERE = [
     Mistake(
         "constant_factor",
         "Off by a constant factor",
-        "Your {name} is {factor} times the right one, on every case: the shape of the answer is "
+        "Your {name} is {fact} times the right one, on every case: the shape of the answer is "
         "right, its size is not.",
         "Write down every number you multiply or divide by, and say for each where in the forward "
         "pass it comes from.",
@@ -114,32 +114,33 @@ _ANYWHERE = [
     ),
     Mistake(
         "rounded",
-        "Right, but rounded",
-        "Your {name} agrees with the right one to about three digits and no further.",
-        "Let NumPy compute it from the inputs and keep every digit. 1e-6 is asked for because "
-        "some mistakes are only visible in the later ones.",
+        "Close, but not exact",
+        "Your {name} agrees with the right one to about {fact} digits and no further.",
+        "Was something rounded or typed in? Is there an epsilon, or a numerical derivative? Let "
+        "NumPy compute it from the inputs and keep every digit.",
         aliases=("precision",),
     ),
     Mistake(
         "rows_do_not_sum_to_zero",
         "The entries do not sum to zero",
         "Every row of the right {name} sums to zero, and yours do not.",
-        "Print the sums. Adding the same amount to every logit changes nothing in the loss: "
+        "Print the sums. Adding the same amount to every logit changes nothing that follows: "
         "which part of your formula knows that?",
     ),
     Mistake(
         "returned_none",
         "Nothing came back",
-        "Your answer returned None.",
-        "Is the last line of your function a `return`? A value that is only computed or printed "
+        "{name} is None.",
+        "Is the last line of the function a `return`? A value that is only computed or printed "
         "is lost when the function ends.",
     ),
     Mistake(
         "float32",
         "Half the digits are gone",
-        "Your {name} is float32. Its seven digits cannot tell a right gradient from a nearly "
+        "Your {name} is {fact}. That has too few digits to tell a right gradient from a nearly "
         "right one.",
-        "Find where float32 enters (an `astype`, a `dtype=`, a torch tensor) and stay in float64.",
+        "Find where {fact} enters (an `astype`, a `dtype=`, a torch tensor) and stay in float64.",
+        aliases=("float16",),
     ),
     Mistake(
         "integer_dtype",
@@ -151,32 +152,32 @@ _ANYWHERE = [
     Mistake(
         "not_finite",
         "NaN or infinity",
-        "Your {name} holds NaN or infinity.",
-        "Print the intermediate values for the case named below. The first one that is not finite "
-        "is where to look: an exp of something large, a log of zero, a zero divided by zero.",
+        "Your {name} holds NaN or infinity on the case named below.",
+        "Print the intermediate values for that case. The first one that is not finite is where "
+        "to look: an exp of something large, a log of zero, a zero divided by zero.",
         aliases=("nan_or_inf",),
     ),
     Mistake(
         "input_changed",
         "An argument was changed",
-        "The result may be right, but your function changed the array it was given. The caller "
-        "still needs it.",
+        "Your function changed the array it was given ({fact}). The caller still needs it.",
         "Look for `-=`, `+=` or an assignment to `array[...]`. Make a copy, or a new array.",
         aliases=("input_mutated",),
     ),
     Mistake(
         "extra_axis",
         "An axis too many",
-        "Your {name} has an extra axis of length one. It would broadcast, and in the next step "
-        "spread silently over a whole matrix.",
+        "Your {name} has shape {fact}. It would broadcast, and in the next step spread silently "
+        "over a whole matrix.",
         "Look for a `keepdims=True` or a `[None]` whose axis is never removed again.",
         aliases=("broadcast_shape",),
     ),
     Mistake(
         "axis_lost",
         "An axis is missing",
-        "Your {name} has fewer axes than it should: something was summed or averaged away.",
-        "A gradient has the shape of what it is the gradient of. Which sum or mean removed an axis?",
+        "Your {name} has shape {fact}.",
+        "Write the letter of each axis beside each array in your code, and find the line where "
+        "one is lost, or was never made.",
         aliases=("keepdims_lost",),
     ),
 ]
@@ -300,6 +301,32 @@ _SOFTMAX = [
         "Adding the same amount to every logit changes no probability. Which amount would keep "
         "every exponent at zero or below?",
         aliases=("overflows",),
+    ),
+    Mistake(
+        "wrong_shift",
+        "Shifted, but not by the largest",
+        "You subtract something from the logits before the exponential, but not the largest: when "
+        "they lie far apart, the exponential still overflows.",
+        "After your shift, what is the largest exponent that can occur?",
+    ),
+    Mistake(
+        "numerator_only",
+        "The shift is in one place only",
+        "You shift the logits in the numerator but not in the denominator, or the other way round.",
+        "A shift cancels only if numerator and denominator both have it.",
+    ),
+    Mistake(
+        "divided_by_count",
+        "Divided by how many there are",
+        "You divided the exponentials by the number of classes. They are not averaged, they are "
+        "shares of their total.",
+        "Do your values sum to one?",
+    ),
+    Mistake(
+        "sigmoid_slope",
+        "The slope of a sigmoid",
+        "Your {name} is p(1 - p): the slope of a sigmoid, or of a probability by its own logit.",
+        "Which function is it the derivative of? Which were you asked for?",
     ),
     Mistake(
         "global_shift",
@@ -480,10 +507,71 @@ _CROSS_ENTROPY = [
         "Find the index you write to. It should come from the label.",
     ),
     Mistake(
-        "next_class",
-        "One class too far",
-        "You treat the class after the label as the correct one.",
-        "Labels count from 0, and so do NumPy's indices. Do you add one anywhere?",
+        "neighbouring_class",
+        "One class off",
+        "You treat the class next to the label as the correct one.",
+        "Labels count from 0, and so do NumPy's indices. Do you add or subtract one anywhere?",
+        aliases=("next_class",),
+    ),
+    Mistake(
+        "another_class",
+        "The loss of another class",
+        "This is the number you would get if another class were the correct one.",
+        "Which of the three probabilities did you take, or did you take more than one?",
+    ),
+    Mistake(
+        "one_taken_everywhere",
+        "1 was taken off everywhere",
+        "This is the number you would get by subtracting 1 from every entry.",
+        "For how many of the classes is the truth 1?",
+    ),
+    Mistake(
+        "log_sign",
+        "The minus sign is missing",
+        "Your loss is negative. The logarithm of a probability is never above zero, and a loss "
+        "should be zero when all is well and positive otherwise.",
+        "What should the loss be for a probability of 1, and for one of 0.01?",
+        aliases=("sign_flipped",),
+    ),
+    Mistake(
+        "normaliser_missing",
+        "The other classes are missing",
+        "Your loss is minus the correct class's logit. The other logits do not enter.",
+        "Raise a wrong class's logit. The loss should rise. Does yours?",
+    ),
+    Mistake(
+        "entropy",
+        "The entropy in place of the cross-entropy",
+        "You averaged the log-probabilities with the model's own probabilities. That measures how "
+        "unsure the model is, whatever the label.",
+        "Find `label` in your code. Is it used?",
+    ),
+    Mistake(
+        "softmax_twice",
+        "Softmax was taken twice",
+        "You applied softmax to something that was probabilities already.",
+        "Which of your functions applies softmax by itself?",
+    ),
+    Mistake(
+        "label_not_used",
+        "Right for label 0 only",
+        "Your answer is the same for both labels. For label 0 it is right.",
+        "What is different when the label is 1: what should the answer be when the model is sure "
+        "and right?",
+    ),
+    Mistake(
+        "label_always_one",
+        "Right for label 1 only",
+        "Your answer is the same for both labels. For label 1 it is right.",
+        "What is different when the label is 0: what should the answer be when the model is sure "
+        "and right?",
+    ),
+    Mistake(
+        "stopped_at_probability",
+        "Stopped at the probability",
+        "Your {name} is the gradient with respect to the probability. There is one more step back, "
+        "through the sigmoid, to the logit.",
+        "Along the chain from logit to loss, how many arrows have you walked back?",
     ),
     Mistake(
         "probability_not_logged",
@@ -545,6 +633,12 @@ _CROSS_ENTROPY = [
         "Multiplied by the temperature",
         "You multiply by the temperature where the chain rule divides.",
         "At a high temperature every prediction is flat. Does a nudge matter more, or less?",
+    ),
+    Mistake(
+        "temperature_squared",
+        "Divided by the temperature twice",
+        "The outer factor of the temperature enters your {name} once too often.",
+        "How many divisions by the temperature did the forward pass have?",
     ),
     Mistake(
         "temperature_ignored",

@@ -10,7 +10,7 @@ from matplotlib.axes import Axes
 
 BLUE, ORANGE, GREY = "#0072B2", "#D55E00", "#666666"
 # A diverging map whose ends differ in hue and whose middle is white: orange, white, purple.
-DIVERGING = "PuOr_r"
+DIVERGING = "PuOr"
 
 
 def probabilities_and_gradient(probs: np.ndarray, dlogits: np.ndarray, label: int) -> None:
@@ -92,10 +92,12 @@ def landscape(path: np.ndarray, label: int = 0) -> None:
     logits = np.stack([first, second, np.zeros_like(first)])
     loss = np.log(np.exp(logits).sum(axis=0)) - logits[label]
     figure, axes = plt.subplots(figsize=(5.5, 4.5))
-    shades = axes.contourf(first, second, loss, levels=14, cmap="cividis_r")
+    levels = [0, 0.02, 0.05, 0.1, 0.2, 0.4, 0.8, 1.6, 3.2, 6.4]
+    shades = axes.contourf(first, second, loss, levels, cmap="cividis_r", norm="symlog")
+    axes.contour(first, second, loss, levels, colors="white", linewidths=0.5)
     figure.colorbar(shades, label="loss")
     axes.plot(path[:, 0], path[:, 1], "o-", color=ORANGE, markeredgecolor="white")
-    axes.annotate("start", path[0, :2], xytext=(6, 6), textcoords="offset points", color="white")
+    axes.annotate("start", path[0, :2], (6, 6), textcoords="offset points", weight="bold")
     axes.set(xlabel="logit of class 0 (correct)", ylabel="logit of class 1")
 
 
@@ -118,4 +120,23 @@ def batch(array: np.ndarray, labels: np.ndarray, title: str) -> None:
         xticks=range(array.shape[1]), yticks=range(len(array)),
         xlabel="class", ylabel="example", title=title,
     )  # fmt: skip
+    figure.tight_layout()
+
+
+def marks(rows: Mapping[str, Sequence[bool]], columns: Sequence[str]) -> None:
+    """A table of who finds what: a filled square with a tick where True, a blank with a dash."""
+    figure, axes = plt.subplots(figsize=(1.35 * len(columns) + 2.5, 0.36 * len(rows) + 1.1))
+    for row, found in enumerate(rows.values()):
+        for column, seen in enumerate(found):
+            place = (column - 0.45, row - 0.42)
+            colour = BLUE if seen else "white"
+            axes.add_patch(plt.Rectangle(place, 0.9, 0.84, facecolor=colour, edgecolor=GREY))
+            word, ink = ("finds it", "white") if seen else ("blind", ORANGE)
+            axes.text(column, row, word, ha="center", va="center", color=ink, fontsize=9)
+    axes.set_xticks(range(len(columns)), columns)
+    axes.set_yticks(range(len(rows)), list(rows))
+    axes.set(xlim=(-0.6, len(columns) - 0.4), ylim=(len(rows) - 0.4, -0.6))
+    axes.xaxis.tick_top()
+    axes.tick_params(length=0)
+    axes.spines[:].set_visible(False)
     figure.tight_layout()

@@ -55,7 +55,8 @@ class Case:
 class Mistake:
     """A wrong answer that people really write, and what to tell them.
 
-    ``says`` and ``look`` may use ``{name}`` (the gradient's name) and ``{factor}``.
+    ``says`` and ``look`` may use ``{name}`` (the gradient's name) and ``{fact}`` (a number or a
+    shape that was seen).
     Neither writes out the right formula.
     """
 
@@ -132,8 +133,8 @@ class Reply:
     """What an answer did on one case, after passing through the port.
 
     ``kind`` is "returned", "raised", "refused", "not attempted", "too slow" or "used autograd".
-    ``word`` explains a refusal or holds an exception's text; ``line`` and ``code`` point into the
-    learner's own cell.
+    ``word`` explains a refusal or holds an exception's text; ``line``, ``code`` and ``function``
+    say where in the learner's own cells an exception arose.
     """
 
     kind: str
@@ -143,6 +144,7 @@ class Reply:
     error: str = ""
     line: int | None = None
     code: str = ""
+    function: str = ""
 
 
 @dataclass(frozen=True)

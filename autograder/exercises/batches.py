@@ -47,6 +47,7 @@ class log_sum_exp:
 
     axes = {"logits": "NC"}
     visible = {name: {"logits": case["logits"]} for name, case in _labelled.items()}
+    visible["logits far apart"] = {"logits": np.array([[0.0, 1000.0, -1000.0], [0.2, 0.1, 0.3]])}
 
     def forward(torch, logits):
         return torch.logsumexp(logits, dim=1)
@@ -58,6 +59,7 @@ class log_sum_exp:
     def hidden(rng):
         for case in _draw_labelled(rng):
             yield {"logits": case["logits"]}
+        yield {"logits": rng.permuted([[0.0, 1000.0, -1000.0], [1.0, -1000.0, 1.0]], axis=1)}
 
     class mistakes:
         def unshifted(logits):
@@ -79,6 +81,10 @@ class log_sum_exp:
             largest = logits.max(axis=1, keepdims=True)
             return largest + np.log(np.exp(logits - largest).sum(axis=1, keepdims=True))
 
+        def wrong_shift(logits):
+            smallest = logits.min(axis=1)
+            return smallest + np.log(np.exp(logits - smallest[:, None]).sum(axis=1))
+
         def whole_array(logits):
             total = logits.max() + np.log(np.exp(logits - logits.max()).sum())
             return np.full(len(logits), total)
@@ -91,9 +97,11 @@ class log_sum_exp:
         def with_logaddexp(logits):
             return np.logaddexp.reduce(logits, axis=1)
 
-        def shifted_by_another_entry(logits):
-            first = logits[:, :1]
-            return first[:, 0] + np.log(np.exp(logits - first).sum(axis=1))
+        def by_accumulation(logits):
+            total = logits[:, 0]
+            for column in logits.T[1:]:
+                total = np.logaddexp(total, column)
+            return total
 
 
 @define
@@ -147,6 +155,9 @@ class batch_cross_entropy:
         def unshifted(logits, labels):
             p = np.exp(logits) / np.exp(logits).sum(axis=1, keepdims=True)
             return -np.log(p[np.arange(len(labels)), labels]).mean()
+
+        def log_sign(logits, labels):
+            return np.mean(logits[np.arange(len(labels)), labels] - log_sum_exp(logits))
 
         def summed_over_classes(logits, labels):
             return np.mean(np.sum(log_sum_exp(logits)[:, None] - logits, axis=1))
@@ -403,7 +414,6 @@ class smoothed_cross_entropy_backward:
 
     wrt = ("logits",)
     axes = {"logits": "NC", "labels": "N"}
-    uses = ("batch_cross_entropy_backward",)
     visible = _smoothed
 
     def forward(torch, logits, labels, smoothing):

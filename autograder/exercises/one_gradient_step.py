@@ -102,7 +102,7 @@ class descend:
     """Shape (C,): where the logits are after several steps, with a fresh gradient for each."""
 
     axes = {"logits": "C"}
-    uses = ("cross_entropy_backward",)
+    uses = ("cross_entropy_backward", "gradient_step")
 
     visible = {
         "one step": {"logits": WORKED, "label": 0, "learning_rate": 1.0, "steps": 1},
@@ -121,7 +121,8 @@ class descend:
 
     def answer(logits, label, learning_rate, steps):
         for _ in range(steps):
-            logits = logits - learning_rate * cross_entropy_backward(logits, label)
+            dlogits = cross_entropy_backward(logits, label)
+            logits = gradient_step(logits, dlogits, learning_rate)
         return logits
 
     def hidden(rng):

@@ -91,11 +91,17 @@ class loss:
         def summed_over_classes():
             return -np.log(probs()).sum()
 
-        def next_class():
+        def another_class():
             return -np.log(probs()[1])
 
-        def normaliser_only():
-            return np.log(np.exp(WORKED).sum())
+        def another_class__last():
+            return -np.log(probs()[2])
+
+        def log_sign():
+            return np.log(probs()[0])
+
+        def normaliser_missing():
+            return -WORKED[0]
 
 
 @define
@@ -142,10 +148,10 @@ class dlogits:
         def sigmoid_for_softmax():
             return 1 / (1 + np.exp(-WORKED)) - np.array([1.0, 0.0, 0.0])
 
-        def next_class():
+        def neighbouring_class():
             return probs() - np.array([0.0, 1.0, 0.0])
 
-        def label_subtracted():
+        def one_taken_everywhere():
             return probs() - 1
 
 
@@ -160,6 +166,7 @@ class softmax:
         "four classes": {"logits": FOUR},
         "five classes": {"logits": FIVE},
         "every logit near 1000": {"logits": SHIFTED},
+        "logits far apart": {"logits": np.array([0.0, 1000.0, -1000.0])},
     }
 
     def forward(torch, logits):
@@ -172,6 +179,7 @@ class softmax:
     def hidden(rng):
         for case in _draw_labelled(rng):
             yield {"logits": case["logits"]}
+        yield {"logits": rng.permutation([1000.0, 1.0, -1000.0, 0.0])}
 
     class mistakes:
         def unshifted(logits):
@@ -192,6 +200,23 @@ class softmax:
         def log_probabilities(logits):
             shifted = logits - logits.max()
             return shifted - np.log(np.exp(shifted).sum())
+
+        def wrong_shift__smallest(logits):
+            exponentials = np.exp(logits - logits.min())
+            return exponentials / exponentials.sum()
+
+        def wrong_shift__mean(logits):
+            exponentials = np.exp(logits - logits.mean())
+            return exponentials / exponentials.sum()
+
+        def numerator_only(logits):
+            return np.exp(logits - logits.max()) / np.exp(logits).sum()
+
+        def divided_by_count(logits):
+            return np.exp(logits) / len(logits)
+
+        def softmax_twice(logits):
+            return softmax(softmax(logits))
 
     class equivalents:
         def with_a_loop(logits):
@@ -260,6 +285,22 @@ class cross_entropy:
 
         def shift_not_added_back(logits, label):
             return np.log(np.exp(logits - logits.max()).sum()) - logits[label]
+
+        def log_sign(logits, label):
+            return np.log(softmax(logits)[label])
+
+        def normaliser_missing(logits, label):
+            return -logits[label]
+
+        def entropy(logits, label):
+            p = softmax(logits)
+            return -(p * np.log(p)).sum()
+
+        def softmax_twice(logits, label):
+            return -np.log(softmax(softmax(logits))[label])
+
+        def neighbouring_class(logits, label):
+            return -np.log(softmax(logits)[label - 1])
 
     class equivalents:
         def log_sum_exp(logits, label):
@@ -362,10 +403,24 @@ class cross_entropy_backward:
             gradient[0] -= 1
             return gradient
 
-        def next_class(logits, label):
+        def neighbouring_class(logits, label):
             gradient = softmax(logits)
             gradient[(label + 1) % len(logits)] -= 1
             return gradient
+
+        def neighbouring_class__before(logits, label):
+            gradient = softmax(logits)
+            gradient[label - 1] -= 1
+            return gradient
+
+        def softmax_twice(logits, label):
+            gradient = softmax(softmax(logits))
+            gradient[label] -= 1
+            return gradient
+
+        def sigmoid_slope(logits, label):
+            p = softmax(logits)
+            return p * (1 - p)
 
         def unshifted(logits, label):
             gradient = np.exp(logits) / np.exp(logits).sum()
@@ -489,6 +544,12 @@ class logsumexp_backward:
         def max_for_sum(logits):
             return np.exp(logits - logits.max())
 
+        def not_normalised(logits):
+            return np.exp(logits)
+
+        def sigmoid_slope(logits):
+            return softmax(logits) * (1 - softmax(logits))
+
         def gradient_of_the_max(logits):
             return np.eye(len(logits))[logits.argmax()]
 
@@ -543,6 +604,9 @@ class temperature_backward:
 
         def temperature_multiplied(logits, label, temperature):
             return (softmax(logits / temperature) - np.eye(len(logits))[label]) * temperature
+
+        def temperature_squared(logits, label, temperature):
+            return (softmax(logits / temperature) - np.eye(len(logits))[label]) / temperature**2
 
         def temperature_ignored(logits, label, temperature):
             return softmax(logits) - np.eye(len(logits))[label]
@@ -600,8 +664,18 @@ class logistic_backward:
         def true_minus_predicted(logit, label):
             return label - 1 / (1 + np.exp(-logit))
 
-        def one_hot_forgotten(logit, label):
+        def label_not_used(logit, label):
             return 1 / (1 + np.exp(-logit))
+
+        def label_always_one(logit, label):
+            return 1 / (1 + np.exp(-logit)) - 1
+
+        def forward_returned(logit, label):
+            return np.log(1 + np.exp(logit)) - label * logit
+
+        def sigmoid_slope(logit, label):
+            p = 1 / (1 + np.exp(-logit))
+            return p * (1 - p)
 
         def sigmoid_not_applied(logit, label):
             return logit - label
@@ -610,7 +684,7 @@ class logistic_backward:
             p = 1 / (1 + np.exp(-logit))
             return (p - label) * p * (1 - p)
 
-        def minus_one_hot_over_p(logit, label):
+        def stopped_at_probability(logit, label):
             p = 1 / (1 + np.exp(-logit))
             return -1 / p if label else 1 / (1 - p)
 

@@ -37,7 +37,7 @@ class WrongAnswer(AssertionError):
 
     def _render_traceback_(self) -> list[str]:
         """What IPython prints: the message, without a wall of frames."""
-        return render.as_line(self.verdict).split("\n")
+        return [f"{type(self).__name__}: {render.as_line(self.verdict)}"]
 
 
 def check(name: str, answer: Any, cases: str = "visible") -> None:
@@ -90,9 +90,14 @@ def _with_notes(exercise: Exercise, answer: Any, verdict: Verdict) -> Verdict:
             if used in _last_verdicts and not _last_verdicts[used].is_right:
                 notes.insert(0, f"Your {used} was not right when last checked. If this answer "
                              "calls it, mend that first.")
+    action = verdict.action
     for package in unavailable_imports(answer):
-        notes.append(f"This answer uses {package}, which it will not have when it is graded.")
-    return dataclasses.replace(verdict, notes=tuple(notes))
+        warning = f"This answer uses {package}, which it will not have when it is graded."
+        if verdict.is_right:
+            action = f"{warning} Write it with NumPy alone."
+        else:
+            notes.append(warning)
+    return dataclasses.replace(verdict, action=action, notes=tuple(notes))
 
 
 def _show(verdict: Verdict) -> None:

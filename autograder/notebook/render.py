@@ -34,8 +34,8 @@ def as_text(verdict: Verdict) -> str:
 
 
 def as_line(verdict: Verdict) -> str:
-    """The verdict in a line or two, for places that show only an error's text."""
-    return f"{verdict.headline}\nNext: {verdict.action}"
+    """The verdict in one line, for places that show only an error's last words."""
+    return f"{verdict.exercise}: {verdict.headline.split('. ')[0].rstrip('.')}."
 
 
 def as_html(verdict: Verdict) -> str:
@@ -69,6 +69,8 @@ def _marked_up(text: str) -> str:
 
 
 def _cases(verdict: Verdict) -> str:
+    if verdict.is_right and verdict.cases == 1:
+        return ""
     if not verdict.cases:
         return f"Seen on the case “{verdict.case}”." if verdict.case else ""
     kind = "hidden cases" if verdict.hidden else "cases"
@@ -90,7 +92,7 @@ def _cells(difference: Difference) -> tuple[str, ...]:
 
 
 def _shape(shape: tuple[int, ...]) -> str:
-    return str(shape) if shape else "a number"
+    return str(shape) if shape else "one number"
 
 
 def _row(difference: Difference) -> str:

@@ -18,6 +18,7 @@ from autograder.port.encoding import LARGEST_FRAME, Refused, decode, encode
 
 Guard = Callable[[], AbstractContextManager[None]]
 LONGEST_WORD = 500
+_FINAL = ("too slow", "used autograd", "not attempted")
 
 
 class Stopped(BaseException):
@@ -52,8 +53,12 @@ def call_on_cases(answer: Any, frame: bytes, guard: Guard = nullcontext) -> byte
     replies = []
     cases = decode(frame)
     largest = LARGEST_FRAME // (len(cases) + 1)
+    stopped = None
     for given, kept in zip(cases, decode(frame), strict=True):
-        reply = _call(answer, given, guard, largest)
+        # What took too long once is not waited for again.
+        reply = dict(stopped or _call(answer, given, guard, largest))
+        if reply["kind"] in _FINAL:
+            stopped = dict(reply)
         reply["changed"] = tuple(name for name in kept if not _is_untouched(given[name], kept[name]))
         replies.append(reply)
     return encode(replies)
@@ -70,8 +75,8 @@ def _call(answer: Any, given: dict[str, Any], guard: Guard, largest: int) -> dic
                 value = answer(*given.values())
         if value is ... or value is NotImplemented:
             return {"kind": "not attempted"}
-        encode(value, largest)
-        return {"kind": "returned", "value": value}
+        # A copy, as it is now: the answer may hand out the same array again and write over it.
+        return {"kind": "returned", "value": decode(encode(value, largest))}
     except Refused as refused:
         return {"kind": "refused", "word": str(refused)}
     except Stopped as stopped:
@@ -91,7 +96,8 @@ def _not_a_function(answer: Any) -> dict[str, Any]:
     if answer is ... or answer is NotImplemented:
         return {"kind": "not attempted"}
     what = "a class" if isinstance(answer, type) else f"a value of type {type(answer).__name__!r}"
-    return {"kind": "refused", "word": f"{what} where a function is meant: hand over its bare name"}
+    advice = "hand over the function itself. If its name was overwritten, run the cell with its `def` again"
+    return {"kind": "refused", "word": f"{what} where a function is meant: {advice}"}
 
 
 def _text_of(error: BaseException) -> str:
@@ -102,16 +108,18 @@ def _text_of(error: BaseException) -> str:
 
 
 def _where(error: BaseException, answer: Any) -> dict[str, Any]:
-    """The last line of the learner's own that an exception passed through."""
+    """The last line of the learner's own that an exception passed through, and its function."""
     own_file = getattr(getattr(answer, "__code__", None), "co_filename", None)
     own = None
     for frame, line in traceback.walk_tb(error.__traceback__):
         name = frame.f_code.co_filename
         if name == own_file or "ipykernel" in name or "ipython-input" in name:
-            own = name, line
+            own = name, line, frame.f_code.co_name
     if own is None:
-        return {"line": None, "code": ""}
-    return {"line": own[1], "code": linecache.getline(*own).strip()[:LONGEST_WORD]}
+        return {}
+    name, line, function = own
+    code = linecache.getline(name, line).strip()[:LONGEST_WORD]
+    return {"line": line, "code": code, "function": function}
 
 
 def _is_untouched(given: Any, kept: Any) -> bool:

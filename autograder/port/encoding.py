@@ -89,8 +89,9 @@ def _describe(value: Any, blobs: list[bytes], depth: int) -> Any:
 
 def _describe_array(value: Any, blobs: list[bytes]) -> Any:
     if value.dtype.name not in DTYPES:
-        raise Refused(f"an array of dtype {value.dtype.name!r}, which holds no plain numbers")
-    blobs.append(np.ascontiguousarray(value).tobytes())
+        raise Refused(f"an array of dtype {value.dtype.name!r}: use float64")
+    native = np.asarray(value, dtype=value.dtype.newbyteorder("="))
+    blobs.append(native.tobytes())
     return {"array": value.dtype.name, "shape": list(value.shape)}
 
 
