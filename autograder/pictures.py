@@ -83,6 +83,23 @@ def graph(
     axes.set_axis_off()
 
 
+def cross_entropy_graph(logits: np.ndarray, label: int) -> None:
+    """The graph of -z_y + log(sum(exp(z))) for three logits, forward and backward."""
+    exponentials = np.exp(logits)
+    total = exponentials.sum()
+    dlogits = exponentials / total - np.eye(3)[label]
+    places = {"S": (2, 1), "log S": (3, 1), "L": (4, 1.6)}
+    values = {"S": total, "log S": np.log(total), "L": np.log(total) - logits[label]}
+    gradients = {"S": 1 / total, "log S": 1.0, "L": 1.0}
+    arrows = [("S", "log S"), ("log S", "L"), (f"z{label}", "L")]
+    for i in range(3):
+        places |= {f"z{i}": (0, 2 - i), f"exp z{i}": (1, 2 - i)}
+        values |= {f"z{i}": logits[i], f"exp z{i}": exponentials[i]}
+        gradients |= {f"z{i}": dlogits[i], f"exp z{i}": 1 / total}
+        arrows += [(f"z{i}", f"exp z{i}"), (f"exp z{i}", "S")]
+    graph(places, arrows, values, gradients)
+
+
 def landscape(path: np.ndarray, label: int = 0) -> None:
     """The cross-entropy over the first two of three logits, the third held at 0, with a path on it.
 
