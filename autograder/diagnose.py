@@ -179,9 +179,10 @@ def _probe(exercise: Exercise, column: Column) -> Iterator[Named]:
     mine, true = column.mine, column.true
     if true[0].dtype == bool:
         return
-    if len(mine) > 1 and all(is_same(one, mine[0]) for one in mine) and mine[0].any():
+    fits = [one.shape == other.shape for one, other in zip(mine, true, strict=True)]
+    if len(mine) > 1 and any(fits) and all(is_same(one, mine[0]) for one in mine) and mine[0].any():
         yield named("hard_coded")
-    if any(one.shape != other.shape for one, other in zip(mine, true, strict=True)):
+    if not all(fits):
         yield from _probe_shapes(column)
         return
     if not any(one.any() for one in mine):
@@ -196,8 +197,10 @@ def _probe(exercise: Exercise, column: Column) -> Iterator[Named]:
         yield named("rounded", f"{digits:.0f}")
     if entries == 1:
         yield from _probe_factor(exercise, column)
-    if all(_rows_vanish(one) for one in true) and not all(_rows_vanish(one) for one in mine):
-        yield named("rows_do_not_sum_to_zero")
+    if all(_nonzero_rows(one) == [] for one in true):
+        rows = next((rows for rows in map(_nonzero_rows, mine) if rows), None)
+        if rows:
+            yield named("rows_do_not_sum_to_zero", f"{rows[0]} is the first")
 
 
 def _probe_shapes(column: Column) -> Iterator[Named]:
@@ -231,9 +234,9 @@ def _probe_factor(exercise: Exercise, column: Column) -> Iterator[Named]:
     for identifier, factor in known.items():
         if np.allclose(factors, factor, rtol=1e-6, atol=0):
             yield named(identifier)
-    # One number is a multiple of any other: that says nothing.
-    several = sum(one.size for one in column.mine) > 1
-    if several and np.allclose(factors, factors[0], rtol=1e-6, atol=0):
+    # One number is a multiple of any other, and a multiple near 1 is rather an inexactness.
+    telling = sum(one.size for one in column.mine) > 1 and abs(factors[0] - 1) > 3e-3
+    if telling and np.allclose(factors, factors[0], rtol=1e-6, atol=0):
         yield named("constant_factor", f"{factors[0]:.4g}")
 
 
@@ -260,5 +263,9 @@ def _probe_places(column: Column) -> Iterator[Named]:
         yield named("permuted")
 
 
-def _rows_vanish(array: np.ndarray) -> bool:
-    return array.ndim > 0 and bool(np.all(np.abs(array.sum(axis=-1)) <= 1e-9))
+def _nonzero_rows(array: np.ndarray) -> list[int] | None:
+    """The rows whose entries do not sum to zero; None where there are no rows."""
+    if array.ndim == 0:
+        return None
+    sums = np.atleast_2d(array).sum(axis=-1)
+    return np.flatnonzero(~(np.abs(sums) <= 1e-9)).tolist()

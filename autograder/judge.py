@@ -285,13 +285,13 @@ def _unnamed(case: Case, difference: Difference, counts: dict[str, int]) -> tupl
         )
     right, total = counts["cases_right"], counts["cases"]
     where = f"{name} is wrong on the case “{case.name}”"
-    if right:
+    if right > total / 2:
         return (
             f"{where}{_places(difference)}.",
             f"{right} of {total} cases are right. What is special about this one?",
         )
     if total > 1:
-        where += ", and on every other"
+        where += f", and {total - right - 1} of the other {total - 1}"
     return (
         f"{where}{_places(difference)}.",
         "It is not a mistake I recognise. Work one case out by hand, two or three entries of it, "

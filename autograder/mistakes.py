@@ -123,7 +123,7 @@ _ANYWHERE = [
     Mistake(
         "rows_do_not_sum_to_zero",
         "The entries do not sum to zero",
-        "Every row of the right {name} sums to zero, and yours do not.",
+        "Every row of the right {name} sums to zero, and not all of yours do: row {fact}.",
         "Print the sums. Adding the same amount to every logit changes nothing that follows: "
         "which part of your formula knows that?",
     ),
@@ -882,12 +882,6 @@ _STEPS = [
         "Your check only asks for an absolute distance. Where the true gradient itself is below "
         "that, zeros pass.",
         "Compare the distance with the size of the true gradient as well.",
-    ),
-    Mistake(
-        "relative_only",
-        "Only a relative distance",
-        "Your check accepts a claim that is off by more than 1e-6 in one entry.",
-        "The rule has two halves. Which one is missing?",
     ),
 ]
 

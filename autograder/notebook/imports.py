@@ -13,8 +13,9 @@ ALLOWED = frozenset({"numpy", "matplotlib", "IPython", "ipywidgets", "autograder
 
 def unavailable_imports(answer: Any) -> list[str]:
     """The packages that an answer's code names, other than those answers are given."""
+    own = str(getattr(answer, "__module__", "")).split(".")[0]
     packages = {_package_of(value) for value in _named_values(answer, set())}
-    return sorted(packages - ALLOWED - sys.stdlib_module_names - {""})
+    return sorted(packages - ALLOWED - sys.stdlib_module_names - {own, ""})
 
 
 def _named_values(function: Any, seen: set[int]) -> Iterator[Any]:
@@ -22,6 +23,7 @@ def _named_values(function: Any, seen: set[int]) -> Iterator[Any]:
     if not isinstance(function, types.FunctionType) or id(function) in seen:
         return
     seen.add(id(function))
+    yield from (cell.cell_contents for cell in function.__closure__ or ())
     for name in _names_in(function.__code__):
         if name not in function.__globals__:
             # An import inside the function leaves only its name.
@@ -46,6 +48,6 @@ def _package_of(value: Any) -> str:
     if isinstance(value, types.ModuleType):
         return value.__name__.split(".")[0]
     module = getattr(value, "__module__", None)
-    if callable(value) and isinstance(module, str) and module != "__main__":
+    if callable(value) and isinstance(module, str):
         return module.split(".")[0]
     return ""

@@ -1,0 +1,40 @@
+"""What all tests share: tools that may be missing, and the count of mistakes killed."""
+
+import os
+import shutil
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+MUTATIONS = "mutations"
+
+
+def require_tool(name: str, how: str) -> str:
+    """The path of a system tool. Without it: a failure under CI, elsewhere a skip that says how."""
+    path = shutil.which(name)
+    if path is None:
+        message = f"{name} is missing. {how}"
+        if os.environ.get("CI") == "true":
+            pytest.fail(message)
+        pytest.skip(message)
+    return path
+
+
+def pytest_terminal_summary(terminalreporter):
+    """Print how many wrong answers the checks killed and named, and right ones they spared."""
+    totals: dict[str, Counter] = {}
+    for report in terminalreporter.getreports("passed"):
+        for name, (unit, counts) in report.user_properties:
+            if name == MUTATIONS:
+                totals.setdefault(unit, Counter()).update(counts)
+    if not totals:
+        return
+    terminalreporter.section("mistakes killed and named, by unit")
+    columns = ("mistakes", "killed (visible)", "killed (hidden)", "named", "right answers spared")
+    terminalreporter.write_line(f"{'unit':28}" + "".join(f"{column:>22}" for column in columns))
+    everything = sum(totals.values(), Counter())
+    for unit, counts in [*sorted(totals.items()), ("together", everything)]:
+        numbers = "".join(f"{counts[column]:>22}" for column in columns)
+        terminalreporter.write_line(f"{unit:28}{numbers}")
