@@ -17,22 +17,29 @@ command -v "$python" >/dev/null ||
     stop "$python has no venv module. On Debian and Ubuntu: apt-get install python3-venv"
 
 free=$(df -Pk . | awk 'NR == 2 { print int($4 / 1024) }')
-[ "$free" -ge 3000 ] || [ -e "$venv/bin/python" ] ||
+[ "$free" -ge 3000 ] || [ -x "$venv/bin/python" ] ||
     stop "only $free MB of disk are free here, and about 3000 are needed. Make room, then try again."
 
 [ -x "$venv/bin/python" ] || "$python" -m venv "$venv" ||
-    stop "could not make $venv: is this folder writable, and is there room on the disk?"
+    stop "could not make $venv. Is this folder writable, and is there room on the disk?"
 
-pip() { "$venv/bin/python" -m pip --disable-pip-version-check --quiet "$@"; }
+log=$venv/install.log
+pip() { "$venv/bin/python" -m pip --disable-pip-version-check "$@" >>"$log" 2>&1; }
+: >"$log"
 
 # torch by itself, from an index of CPU builds, so that no other package ever asks that index.
 pin=$(grep '^torch==' constraints.txt)
-if ! "$venv/bin/python" -c 'import torch' 2>/dev/null; then
-    echo "Installing $pin (about 200 MB)"
-    pip --retries 1 --timeout 20 install --no-deps --index-url "$torch_index" "$pin" 2>/dev/null ||
-        echo "No CPU build of torch at $torch_index: taking the default build."
+if ! "$venv/bin/python" -c 'import importlib.metadata as m; m.version("torch")' 2>/dev/null; then
+    echo "Installing $pin, about 200 MB."
+    pip --retries 1 --timeout 20 install --no-deps --index-url "$torch_index" "$pin" ||
+        echo "No CPU build at $torch_index: the default build comes with the rest (larger on Linux)."
 fi
 
-echo "Installing the course and its tools"
-pip install --constraint constraints.txt --editable '.[test]' ||
-    stop "the installation stopped (see above). Is there a network, and room on the disk ($free MB free)? Then run the same command again: it goes on where it stopped."
+echo "Installing the course and its tools: a few minutes, once. Log: $log"
+pip install --constraint constraints.txt --editable '.[test]' || {
+    reason="see the end of $log"
+    ! grep -q 'No space left' "$log" || reason="the disk is full"
+    ! grep -qE 'NewConnectionError|Temporary failure|Could not find a version' "$log" ||
+        reason="the package index cannot be reached (is there a network?)"
+    stop "installation stopped: $reason. Run the same command again; it goes on where it stopped."
+}

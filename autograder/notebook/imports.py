@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 import sys
 import types
 from collections.abc import Iterator
@@ -23,7 +24,7 @@ def _named_values(function: Any, seen: set[int]) -> Iterator[Any]:
     if not isinstance(function, types.FunctionType) or id(function) in seen:
         return
     seen.add(id(function))
-    yield from (cell.cell_contents for cell in function.__closure__ or ())
+    yield from inspect.getclosurevars(function).nonlocals.values()
     for name in _names_in(function.__code__):
         if name not in function.__globals__:
             # An import inside the function leaves only its name.
