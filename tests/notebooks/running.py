@@ -1,0 +1,30 @@
+"""Execute notebooks as a learner's kernel would."""
+
+import nbformat
+from nbclient import NotebookClient
+
+
+def read(path):
+    return nbformat.read(path, as_version=4)
+
+
+def execute(notebook, folder, allow_errors=False):
+    """Run a notebook from top to bottom in a fresh kernel; raises on the first error."""
+    client = NotebookClient(
+        notebook,
+        timeout=120,
+        allow_errors=allow_errors,
+        kernel_name="python3",
+        resources={"metadata": {"path": str(folder)}},
+    )
+    return client.execute()
+
+
+def text_outputs(cell):
+    """Everything a cell shows as plain text."""
+    shown = []
+    for output in cell.get("outputs", []):
+        shown.append(output.get("text", ""))
+        shown.append(output.get("data", {}).get("text/plain", ""))
+        shown.append("\n".join(output.get("traceback", [])))
+    return "\n".join(filter(None, shown))

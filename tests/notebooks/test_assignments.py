@@ -1,0 +1,133 @@
+"""The instructor's notebooks: solved they pass, and their points and test cells are in order."""
+
+import ast
+import re
+
+import pytest
+
+from autograder.exercises import CATALOGUE
+from autograder.sample_class import answer_cells
+from tests.conftest import ROOT
+from tests.notebooks.running import execute, read, text_outputs
+
+ASSIGNMENTS = sorted(path.stem for path in ROOT.glob("source/*/*.ipynb"))
+
+
+def source(assignment):
+    return read(ROOT / "source" / assignment / f"{assignment}.ipynb")
+
+
+def marked(notebook, key):
+    return [cell for cell in notebook.cells if cell.metadata.get("nbgrader", {}).get(key)]
+
+
+def test_cells(notebook):
+    return [cell for cell in marked(notebook, "grade") if cell.cell_type == "code"]
+
+
+test_cells.__test__ = False
+
+
+@pytest.mark.parametrize("assignment", ASSIGNMENTS)
+def test_the_solved_assignment_passes_every_check(assignment):
+    executed = execute(source(assignment), ROOT / "source" / assignment)
+    for cell in test_cells(executed):
+        shown = text_outputs(cell)
+        assert shown.count("✓") >= 2
+        assert "✗" not in shown
+
+
+@pytest.mark.parametrize("assignment", ASSIGNMENTS)
+def test_points_add_up_to_what_the_table_says(assignment):
+    notebook = source(assignment)
+    points = sum(cell.metadata.nbgrader.points for cell in marked(notebook, "grade"))
+    table = notebook.cells[0].source
+    minutes, total = map(int, re.search(r"\*\*together\*\* \| \| \*\*(\d+)\*\* \| \*\*(\d+)\*\*", table).groups())
+    rows = re.findall(r"\| \d+ \|.*\| (\d+) \| ([\d +]+) \|", table)
+    assert sum(sum(map(int, row[1].split("+"))) for row in rows) == total == points
+    assert sum(int(row[0]) for row in rows) == minutes
+
+
+@pytest.mark.parametrize("assignment", ASSIGNMENTS)
+def test_a_test_cell_holds_check_calls_and_nothing_else(assignment):
+    for cell in test_cells(source(assignment)):
+        [name] = {statement.value.args[0].value for statement in ast.parse(cell.source).body}
+        assert cell.metadata.nbgrader.grade_id == f"test_{name}"
+        asked_hidden = '### BEGIN HIDDEN TESTS\n' in cell.source
+        expected = [f'check("{name}", {name})']
+        if asked_hidden:
+            hidden = f'check("{name}", {name}, "hidden")'
+            expected += ["### BEGIN HIDDEN TESTS", hidden, "### END HIDDEN TESTS"]
+        assert cell.source.split("\n") == expected
+        assert asked_hidden is not CATALOGUE[name].is_plain
+
+
+@pytest.mark.parametrize("assignment", ASSIGNMENTS)
+def test_each_exercise_of_the_unit_is_asked_for_once_and_plain_numbers_earn_one_point(assignment):
+    notebook = source(assignment)
+    points = {
+        cell.metadata.nbgrader.grade_id.removeprefix("test_"): cell.metadata.nbgrader.points
+        for cell in test_cells(notebook)
+    }
+    assert set(points) == {name for name, e in CATALOGUE.items() if e.unit == assignment}
+    assert all(points[name] == 1 for name in points if CATALOGUE[name].is_plain)
+    code_answers = {name for name, c in answer_cells(notebook).items() if c.cell_type == "code"}
+    assert code_answers == set(points)
+
+
+@pytest.mark.parametrize("assignment", ASSIGNMENTS)
+def test_what_a_solution_calls_is_what_its_exercise_says_it_uses(assignment):
+    names = {name for name, exercise in CATALOGUE.items() if exercise.unit == assignment}
+    for name, cell in answer_cells(source(assignment)).items():
+        if cell.cell_type == "code" and not CATALOGUE[name].is_plain:
+            calls = [node for node in ast.walk(ast.parse(cell.source)) if isinstance(node, ast.Call)]
+            called = {node.func.id for node in calls if isinstance(node.func, ast.Name)}
+            assert called & names == set(CATALOGUE[name].uses) & names, name
+
+
+@pytest.mark.parametrize("assignment", ASSIGNMENTS)
+def test_a_written_answer_has_its_question_before_it_and_a_marking_scheme(assignment):
+    cells = source(assignment).cells
+    written = [
+        i
+        for i, cell in enumerate(cells)
+        if cell.cell_type == "markdown" and cell.metadata.get("nbgrader", {}).get("solution")
+    ]
+    assert written
+    for i in written:
+        assert "?" in cells[i - 1].source
+        assert "**Model answer.**" in cells[i].source
+        assert "**Marking.**" in cells[i].source
+
+
+@pytest.mark.parametrize("assignment", ASSIGNMENTS)
+def test_a_stub_tells_shapes_and_every_exercise_what_was_learned(assignment):
+    notebook = source(assignment)
+    for name, cell in answer_cells(notebook).items():
+        if cell.cell_type == "code" and not CATALOGUE[name].is_plain:
+            function = ast.parse(cell.source).body[0]
+            docstring = ast.get_docstring(function)
+            assert "returns:" in docstring
+            for argument in function.args.args:
+                assert re.search(rf"\b{argument.arg}\b.*:", docstring), f"{name}: {argument.arg}"
+            assert tuple(a.arg for a in function.args.args) == CATALOGUE[name].arguments
+    learned = [cell for cell in notebook.cells if "**What you have learned:**" in cell.source]
+    rows = re.findall(r"^\| \d+ \|", notebook.cells[0].source, re.MULTILINE)
+    patients = "patient_" in str(notebook.cells)
+    assert len(learned) >= len(rows) - 1 - patients
+
+
+@pytest.mark.parametrize("assignment", ["03_one_gradient_step", "04_batches"])
+def test_the_patient_in_the_notebook_is_the_mistake_in_the_catalogue(assignment):
+    from tests.verdicts import verdict_on
+
+    notebook = source(assignment)
+    given = [cell for cell in marked(notebook, "locked") if "def patient_" in cell.source]
+    mended = [name for name in answer_cells(notebook) if name.startswith("mended_")]
+    assert len(given) == len(mended) == 2
+    for cell, name in zip(given, mended, strict=True):
+        scope = {}
+        imports = next(c.source for c in notebook.cells if c.id == "imports")
+        exec(imports + "\n" + cell.source, scope)
+        patient = next(value for key, value in scope.items() if key.startswith("patient_"))
+        assert verdict_on(name, patient).mistake == "still_ill"

@@ -1,0 +1,75 @@
+"""Every lesson runs from top to bottom and shows the numbers that its text speaks of."""
+
+import pytest
+
+from tests.conftest import ROOT
+from tests.notebooks.running import execute, read, text_outputs
+
+# Numbers that the prose states, and the cell in which they must appear when it is run.
+SHOWN = {
+    "00_start_here": {
+        "compute": "[-0.335  0.245  0.09 ]",
+        "check-right": "✓ dlogits is right.",
+        "mistake": "True minus predicted",
+        "step": "loss before 0.41, after 0.26",
+    },
+    "01_chain_rule": {
+        "forward": "u = 6.0, v = 8.0, L = 64.0",
+        "backward-first": "dv = 16.0, du = 16.0, db = 32.0",
+        "fan-out": "da = 64.0",
+        "rules": "predicted change: -0.0150",
+        "engine": "by torch: 64.0 32.0",
+    },
+    "02_softmax_cross_entropy": {
+        "exponentials": "7.389, 2.718, 1.",
+        "probabilities": "11.107",
+        "loss": "loss 0.41, against log 3 = 1.10",
+        "dlogits": "-0.335,  0.245,  0.09",
+        "torch-compare": "by hand  [-0.33475904  0.24472847  0.09003057]",
+        "step": "loss          0.41 -> 0.26",
+    },
+    "03_one_gradient_step": {
+        "setup": "loss 0.4076",
+        "step": "0.4076 -> 0.2582",
+        "many-steps": "0.408, 0.258, 0.187, 0.102, 0.058, 0.007",
+        "own-check": "any entry too far off? False",
+        "patient": "[-1.  1. -0. -0.]",
+    },
+    "04_batches": {
+        "backward": "[-0.211  0.039  0.173]",
+        "lse": "shared shift [1000.31326169          -inf]",
+        "ignored": "[ 0.     0.     0.   ]",
+        "smoothing": "[-0.021  0.017  0.004]",
+        "vjp": "[ 0.05 -0.27  0.22]",
+        "die-train": "first loss 1.792  last 1.634",
+    },
+}
+
+
+@pytest.mark.parametrize("name", [path.stem for path in sorted(ROOT.glob("course/*.ipynb"))])
+def test_a_lesson_runs_and_shows_what_its_text_says(name):
+    notebook = execute(read(ROOT / "course" / f"{name}.ipynb"), ROOT / "course")
+    shown = {cell.id: text_outputs(cell) for cell in notebook.cells if cell.cell_type == "code"}
+    for cell_id, expected in SHOWN[name].items():
+        assert expected in shown[cell_id], cell_id
+    streams = [o for c in notebook.cells for o in c.get("outputs", []) if o.output_type == "stream"]
+    assert [stream.text for stream in streams if stream.name == "stderr"] == []
+
+
+def test_the_blindness_table_says_what_the_lesson_says():
+    notebook = read(ROOT / "course" / "03_one_gradient_step.ipynb")
+    ask = next(cell for cell in notebook.cells if cell.id == "table")
+    ask.source += "\nfor name, marks in found.items(): print(name, *map(int, marks))"
+    executed = execute(notebook, ROOT / "course")
+    printed = text_outputs(next(cell for cell in executed.cells if cell.id == "table"))
+    # sums to zero, loss falls, direction, differences, autograd: 1 where the mistake is found
+    for row in (
+        "sign flipped 0 1 1 1 1",
+        "one-hot forgotten 1 0 1 1 1",
+        "twice too large 0 0 0 1 1",
+        "divided by C 0 0 0 1 1",
+        "argmax for label 0 1 1 1 1",
+        "only the target 1 0 1 1 1",
+        "off by 1 % 1 0 0 1 1",
+    ):
+        assert row in printed

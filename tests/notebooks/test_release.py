@@ -1,0 +1,54 @@
+"""release/ is in step with source/, and gives nothing away."""
+
+import re
+
+import pytest
+
+from autograder.sample_class import answer_cells, nbgrader
+from tests.conftest import ROOT
+from tests.notebooks.running import execute, read, text_outputs
+
+RELEASED = sorted(ROOT.glob("release/*/*.ipynb"))
+
+
+def test_release_is_what_nbgrader_makes_of_source_byte_for_byte(tmp_path):
+    nbgrader(
+        ROOT,
+        "generate_assignment",
+        "*",
+        "--no-db",
+        "--force",
+        f"--CourseDirectory.release_directory={tmp_path}",
+    )
+    made = {path.relative_to(tmp_path): path.read_bytes() for path in tmp_path.rglob("*.ipynb")}
+    committed = {path.relative_to(ROOT / "release"): path.read_bytes() for path in RELEASED}
+    assert made.keys() == committed.keys()
+    differing = [str(path) for path in made if made[path] != committed[path]]
+    assert not differing, "run: make release"
+
+
+@pytest.mark.parametrize("path", RELEASED, ids=lambda path: path.stem)
+def test_nothing_is_given_away(path):
+    text = path.read_text()
+    assert not re.search(r"BEGIN (SOLUTION|HIDDEN|MARK)|Model answer|Marking\.|\bhidden\b", text)
+    solved = answer_cells(read(ROOT / "source" / path.stem / path.name))
+    notebook = read(path)
+    # A patient's lines are given, and a mended one may keep most of them.
+    given = "\n".join(cell.source for cell in notebook.cells if "def patient_" in cell.source)
+    for name, cell in answer_cells(notebook).items():
+        if cell.cell_type == "markdown":
+            assert cell.source == "*Your answer here.*"
+            continue
+        body = re.search(r"### BEGIN SOLUTION\n(.*)### END SOLUTION", solved[name].source, re.DOTALL)
+        for line in body.group(1).strip().split("\n"):
+            if len(line.strip()) > 12 and line.strip() not in given:
+                assert line.strip() not in text, f"{name}: {line.strip()}"
+        assert cell.source.endswith("raise NotImplementedError")
+
+
+@pytest.mark.parametrize("path", RELEASED, ids=lambda path: path.stem)
+def test_an_untouched_release_says_not_written_yet_and_nothing_worse(path):
+    executed = execute(read(path), path.parent, allow_errors=True)
+    for cell in executed.cells:
+        if cell.metadata.get("nbgrader", {}).get("grade") and cell.cell_type == "code":
+            assert "not written yet" in text_outputs(cell), cell.id
