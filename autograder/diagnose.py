@@ -11,7 +11,7 @@ from __future__ import annotations
 import copy
 import functools
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -161,8 +161,8 @@ def _flipped(exercise: Exercise, column: Column) -> Named | None:
     """A known mistake, with the sign flipped on top."""
     if column.true[0].dtype == bool:
         return None
-    negative = [np.negative(one) for one in column.mine]
-    other = _from_catalogue(exercise, Column(column.k, column.at, column.cases, negative, column.true))
+    flipped = replace(column, mine=[np.negative(one) for one in column.mine])
+    other = _from_catalogue(exercise, flipped)
     return other and Named(other.mistake, other.fact, also_flipped=True)
 
 
@@ -208,12 +208,12 @@ def _probe_shapes(column: Column) -> Iterator[Named]:
         yield named("transposed")
     pairs = list(zip(column.mine, column.true, strict=True))
     one, other = next(pair for pair in pairs if pair[0].shape != pair[1].shape)
-    asked = "one number" if other.ndim == 0 else f"{other.shape}"
-    fact = f"{one.shape}, where {asked} is asked for"
+    is_, asked = (f"of shape {a.shape}" if a.ndim else "one number" for a in (one, other))
+    fact = f"{is_}, where {asked.removeprefix('of shape ')} is asked for"
     if all(one.size == other.size and one.ndim > other.ndim for one, other in pairs):
         yield named("extra_axis", fact)
     if all(one.ndim < other.ndim for one, other in pairs):
-        yield named("axis_lost", fact if one.ndim else f"(), one number, where {asked} is asked for")
+        yield named("axis_lost", fact)
 
 
 def _probe_factor(exercise: Exercise, column: Column) -> Iterator[Named]:

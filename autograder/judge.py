@@ -51,7 +51,9 @@ def judge(exercise: Exercise, cases: tuple[Case, ...], replies: list[Reply]) -> 
         try:
             yours.append(_as_arrays(exercise, reply.value, true))
         except _Unfit as unfit:
-            return _verdict(exercise, unfit.status, unfit.headline, unfit.action, case, unfit.mistake)
+            return _verdict(
+                exercise, unfit.status, unfit.headline, unfit.action, case, unfit.mistake
+            )
     return _compared(exercise, cases, replies, yours, truths)
 
 
@@ -101,7 +103,9 @@ def _not_attempted(exercise: Exercise, reply: Reply) -> tuple[str, str]:
     what = "Write your answer where the cell says YOUR CODE HERE"
     if exercise.is_plain:
         what = "Put your value in place of the `...`"
-    action = f"{what} and delete the line `raise NotImplementedError`. Run that cell, then this one."
+    action = (
+        f"{what} and delete the line `raise NotImplementedError`. Run that cell, then this one."
+    )
     return f"{exercise.name} is not written yet.", action
 
 
@@ -113,7 +117,9 @@ def _raised(exercise: Exercise, case: Case, reply: Reply) -> tuple[str, str]:
     if not reply.line:
         order = ", ".join(exercise.arguments)
         return headline, f"It is called with ({order}), in that order. {advice}"
-    whose = "your cell" if reply.function in ("", exercise.name) else f"the cell of `{reply.function}`"
+    whose = (
+        "your cell" if reply.function in ("", exercise.name) else f"the cell of `{reply.function}`"
+    )
     return headline, f"Line {reply.line} of {whose}: `{reply.code}`. {advice}"
 
 
@@ -180,7 +186,7 @@ def _as_array(name: str, value: Any, true: np.ndarray) -> np.ndarray:
         raise _Unfit(
             Status.WRONG_DTYPE,
             f"{name} holds complex numbers.",
-            "Nothing in this exercise is complex: look for the root or the log of a negative number.",
+            "Nothing here is complex: look for the root or the log of a negative number.",
         )
     return array
 
@@ -201,7 +207,9 @@ def _compared(
     changed = sorted({name for reply in replies for name in reply.changed})
     counts = {"cases_right": sum(right_on), "cases": len(cases)}
     if all(right_on):
-        differences = _differences(exercise, yours, truths, table, [None] * len(exercise.returns), 0)
+        differences = _differences(
+            exercise, yours, truths, table, [None] * len(exercise.returns), 0
+        )
         verdict = Verdict(
             exercise.name,
             Status.RIGHT,
@@ -232,9 +240,7 @@ def _input_changed(verdict: Verdict, changed: list[str]) -> Verdict:
     )
 
 
-def _case_to_show(
-    right_on: list[bool], yours: list[Results], mistakes: list[Named | None]
-) -> int:
+def _case_to_show(right_on: list[bool], yours: list[Results], mistakes: list[Named | None]) -> int:
     """The first wrong case; the first that is not finite where that is the mistake."""
     if any(mistake and mistake.mistake.identifier == "not_finite" for mistake in mistakes):
         finite = [all(np.isfinite(result).all() for result in results) for results in yours]

@@ -167,7 +167,7 @@ _ANYWHERE = [
     Mistake(
         "extra_axis",
         "An axis too many",
-        "Your {name} has shape {fact}. It would broadcast, and in the next step spread silently "
+        "Your {name} is {fact}. It would broadcast, and in the next step spread silently "
         "over a whole matrix.",
         "Look for a `keepdims=True` or a `[None]` whose axis is never removed again.",
         aliases=("broadcast_shape",),
@@ -175,7 +175,7 @@ _ANYWHERE = [
     Mistake(
         "axis_lost",
         "An axis is missing",
-        "Your {name} has shape {fact}.",
+        "Your {name} is {fact}.",
         "Write the letter of each axis beside each array in your code, and find the line where "
         "one is lost, or was never made.",
         aliases=("keepdims_lost",),
@@ -219,7 +219,7 @@ _CHAIN_RULE = [
     Mistake(
         "upstream_dropped",
         "The upstream gradient is missing",
-        "Your {name} is the local derivative alone: what arrives from above was never multiplied in.",
+        "Your {name} is the local derivative alone: what arrives from above is not in it.",
         "Find `dout` in your code. Everything that reaches the input passes through it.",
     ),
     Mistake(
@@ -675,7 +675,7 @@ _BATCHES = [
         "one_over_n_and_c",
         "Averaged over every entry",
         "You divided by the number of entries, N times C. The mean runs over the N examples only.",
-        "How many losses are averaged: one for each example, or one for each class of each example?",
+        "How many losses are averaged: one for each example, or one for each of its classes?",
         aliases=("mean_over_entries",),
     ),
     Mistake(
@@ -746,7 +746,7 @@ _BATCHES = [
     Mistake(
         "targets_multiplied",
         "Targets used as weights of the gradient",
-        "You multiplied the prediction by the targets. A target of zero does not switch a class off.",
+        "You multiplied the prediction by the targets. A target of zero switches no class off.",
         "Raise the logit of a class whose target is zero. Does the loss stay put?",
     ),
     Mistake(

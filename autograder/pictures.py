@@ -1,4 +1,4 @@
-"""The lessons' pictures. Blue and orange throughout, with hatching, so that they also read in grey."""
+"""The lessons' pictures: blue and orange, with hatching, so that they also read in grey."""
 
 from __future__ import annotations
 
@@ -127,11 +127,18 @@ def batch(array: np.ndarray, labels: np.ndarray, title: str) -> None:
     for (row, column), entry in np.ndenumerate(array):
         dark = abs(entry) > 0.7 * limit
         axes.text(
-            column, row, f"{entry:+.2f}", ha="center", va="center", color="white" if dark else "black"
+            column,
+            row,
+            f"{entry:+.2f}",
+            ha="center",
+            va="center",
+            color="white" if dark else "black",
         )
     for row, label in enumerate(labels):
         axes.add_patch(
-            plt.Rectangle((label - 0.5, row - 0.5), 1, 1, fill=False, edgecolor="black", linewidth=2)
+            plt.Rectangle(
+                (label - 0.5, row - 0.5), 1, 1, fill=False, edgecolor="black", linewidth=2
+            )
         )
     axes.set(
         xticks=range(array.shape[1]), yticks=range(len(array)),

@@ -185,7 +185,7 @@ def nbgrader(folder: Path, *arguments: str, may_fail: bool = False) -> str:
 
 
 def grade(folder: Path, assignment: str) -> None:
-    """Autograde every submission, showing how far it has come, and write feedback and grades.csv."""
+    """Autograde every submission, showing how far it is; write feedback and grades.csv."""
     total = len(list((folder / "submitted").iterdir()))
     command = [sys.executable, "-m", "nbgrader", "autograde", assignment]
     with subprocess.Popen(

@@ -80,7 +80,7 @@ class Exercise:
     asks
         One line: what the answer is.
     forward
-        ``forward(torch, ...)``: the forward pass in torch. Its other parameters are names of inputs.
+        ``forward(torch, ...)``: the forward pass in torch. The other parameters name inputs.
     answer
         The by-hand answer in NumPy. Its parameters are the arguments every answer receives.
         An exercise that asks for plain values has an answer without parameters.

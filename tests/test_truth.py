@@ -7,7 +7,10 @@ from autograder.exercises import CATALOGUE, hidden_cases
 from autograder.truth import truths_of
 
 # Loss exercises whose forward pass has a NumPy twin in the catalogue.
-TWINS = {"cross_entropy_backward": "cross_entropy", "batch_cross_entropy_backward": "batch_cross_entropy"}
+TWINS = {
+    "cross_entropy_backward": "cross_entropy",
+    "batch_cross_entropy_backward": "batch_cross_entropy",
+}
 
 
 @pytest.mark.parametrize(("gradient", "loss"), TWINS.items())

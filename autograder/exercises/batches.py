@@ -328,7 +328,7 @@ _ignoring = {
 
 @define
 class ignoring_cross_entropy_backward:
-    """Shape (N, C): dlogits where examples labelled ignore_index count for nothing, not even in N."""
+    """Shape (N, C): dlogits where examples labelled ignore_index do not count, not even in N."""
 
     wrt = ("logits",)
     axes = {"logits": "NC", "labels": "N"}
@@ -562,9 +562,7 @@ class soft_cross_entropy_backward:
         def class_by_class(logits, targets):
             p = np.exp(logits - logits.max(axis=1, keepdims=True))
             p = p / p.sum(axis=1, keepdims=True)
-            one_class = [
-                targets[:, [c]] * (p - np.eye(p.shape[1])[c]) for c in range(p.shape[1])
-            ]
+            one_class = [targets[:, [c]] * (p - np.eye(p.shape[1])[c]) for c in range(p.shape[1])]
             return sum(one_class) / len(targets)
 
 

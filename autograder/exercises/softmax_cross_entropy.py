@@ -570,7 +570,7 @@ class logsumexp_backward:
 
 @define
 class temperature_backward:
-    """Shape (C,): the gradient with respect to the logits when the loss sees logits / temperature."""
+    """Shape (C,): dlogits when the loss sees logits / temperature."""
 
     wrt = ("logits",)
     axes = {"logits": "C"}

@@ -88,8 +88,11 @@ def _with_notes(exercise: Exercise, answer: Any, verdict: Verdict) -> Verdict:
     if not verdict.is_right:
         for used in exercise.uses:
             if used in _last_verdicts and not _last_verdicts[used].is_right:
-                notes.insert(0, f"Your {used} was not right when last checked. If this answer "
-                             "calls it, mend that first.")
+                notes.insert(
+                    0,
+                    f"Your {used} was not right when last checked. If this answer "
+                    "calls it, mend that first.",
+                )
     action = verdict.action
     for package in unavailable_imports(answer):
         warning = f"This answer uses {package}, which it will not have when it is graded."

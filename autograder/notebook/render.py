@@ -51,7 +51,9 @@ def as_html(verdict: Verdict) -> str:
         parts.append(_table(verdict.differences))
     parts += [_grid(d) for d in verdict.differences if _is_drawable(d)]
     small = [line for line in (_cases(verdict), *verdict.notes) if line]
-    parts += [f'<div style="margin-top:4px;font-size:90%">{_marked_up(line)}</div>' for line in small]
+    parts += [
+        f'<div style="margin-top:4px;font-size:90%">{_marked_up(line)}</div>' for line in small
+    ]
     return "\n".join([*parts, "</div>"])
 
 

@@ -59,7 +59,9 @@ def call_on_cases(answer: Any, frame: bytes, guard: Guard = nullcontext) -> byte
         reply = dict(stopped or _call(answer, given, guard, largest))
         if reply["kind"] in _FINAL:
             stopped = dict(reply)
-        reply["changed"] = tuple(name for name in kept if not _is_untouched(given[name], kept[name]))
+        reply["changed"] = tuple(
+            name for name in kept if not _is_untouched(given[name], kept[name])
+        )
         replies.append(reply)
     return encode(replies)
 
@@ -96,8 +98,8 @@ def _not_a_function(answer: Any) -> dict[str, Any]:
     if answer is ... or answer is NotImplemented:
         return {"kind": "not attempted"}
     what = "a class" if isinstance(answer, type) else f"a value of type {type(answer).__name__!r}"
-    advice = "hand over the function itself. If its name was overwritten, run the cell with its `def` again"
-    return {"kind": "refused", "word": f"{what} where a function is meant: {advice}"}
+    advice = "If its name was overwritten, run the cell with its `def` again"
+    return {"kind": "refused", "word": f"{what} where a function is meant. {advice}"}
 
 
 def _text_of(error: BaseException) -> str:

@@ -52,7 +52,9 @@ def test_two_mistakes_never_coincide_on_every_case(exercise):
     for name, results in results_of_mistakes(exercise, exercise.visible).items():
         for other, others in seen.items():
             if identifier_of(name) != identifier_of(other):
-                assert not coincide(results, others), f"{name} and {other}: no case tells them apart"
+                assert not coincide(results, others), (
+                    f"{name} and {other}: no case tells them apart"
+                )
         seen[name] = results
 
 
@@ -91,7 +93,9 @@ def general_mutants(exercise):
         "not_finite": _each(exercise, lambda result: result * np.nan),
         "all_zeros": _each(exercise, lambda result: result * 0.0),
         "extra_axis": _each(exercise, lambda result: np.asarray(result)[None]),
-        "rounded": _each(exercise, lambda result: np.asarray(result) * (1 + 1e-5 * rounding(result))),
+        "rounded": _each(
+            exercise, lambda result: np.asarray(result) * (1 + 1e-5 * rounding(result))
+        ),
     }
     if all(part.ndim == 0 for part in truth) and len(exercise.visible) == 1:
         del mutants["constant_factor"]  # one number is a multiple of any other
@@ -172,7 +176,9 @@ def test_cases_differ_in_what_tells_mistakes_apart(exercise):
     labels = [case.inputs["label"] for case in exercise.visible if "label" in case.inputs]
     if labels and "logits" in exercise.visible[0].inputs:
         assert set(labels) != {0}
-        assert any(case.inputs["logits"].argmax() != case.inputs["label"] for case in exercise.visible)
+        assert any(
+            case.inputs["logits"].argmax() != case.inputs["label"] for case in exercise.visible
+        )
     batches = [case.inputs["logits"].shape for case in exercise.visible if "labels" in case.inputs]
     if batches:
         assert any(rows != columns for rows, columns in batches)
@@ -205,7 +211,14 @@ def test_answers_and_mistakes_take_the_same_arguments(exercise):
 
 def test_every_named_mistake_is_used_by_an_exercise_or_found_by_a_probe():
     used = {identifier_of(name) for e in CATALOGUE.values() for name in e.mistakes}
-    probes = {"permuted", "hard_coded", "rows_do_not_sum_to_zero", "axis_lost", "times_n", "times_c"}
+    probes = {
+        "permuted",
+        "hard_coded",
+        "rows_do_not_sum_to_zero",
+        "axis_lost",
+        "times_n",
+        "times_c",
+    }
     general = {name for e in CATALOGUE.values() for name in general_mutants(e)}
     assert MISTAKES.keys() - used - general - probes == set()
 

@@ -238,7 +238,9 @@ def test_no_verdict_writes_out_the_formula():
 
 
 LATE = "import sys, autograder; assert not {'torch', 'matplotlib', 'numpy'} & set(sys.modules)"
-FACE = "import sys; from autograder import check; assert not {'torch', 'matplotlib'} & set(sys.modules)"
+FACE = (
+    "import sys; from autograder import check; assert not {'torch', 'matplotlib'} & {*sys.modules}"
+)
 
 
 @pytest.mark.parametrize("code", [LATE, FACE])

@@ -14,7 +14,7 @@ def forever():
 
 def forever_and_swallowing():
     while True:
-        try:
+        try:  # noqa: SIM105
             np.exp(1.0)
         except:  # noqa: E722
             pass
@@ -57,7 +57,9 @@ def by_func_grad(x):
 
 
 def by_vjp(x):
-    return torch.func.vjp(square, torch.tensor(x))[1](torch.tensor(1.0, dtype=torch.float64))[0].numpy()
+    return torch.func.vjp(square, torch.tensor(x))[1](torch.tensor(1.0, dtype=torch.float64))[
+        0
+    ].numpy()
 
 
 def by_jacfwd(x):

@@ -42,7 +42,9 @@ def test_points_add_up_to_what_the_table_says(assignment):
     notebook = source(assignment)
     points = sum(cell.metadata.nbgrader.points for cell in marked(notebook, "grade"))
     table = notebook.cells[0].source
-    minutes, total = map(int, re.search(r"\*\*together\*\* \| \| \*\*(\d+)\*\* \| \*\*(\d+)\*\*", table).groups())
+    minutes, total = map(
+        int, re.search(r"\*\*together\*\* \| \| \*\*(\d+)\*\* \| \*\*(\d+)\*\*", table).groups()
+    )
     rows = re.findall(r"\| \d+ \|.*\| (\d+) \| ([\d +]+) \|", table)
     assert sum(sum(map(int, row[1].split("+"))) for row in rows) == total == points
     assert sum(int(row[0]) for row in rows) == minutes
@@ -53,7 +55,7 @@ def test_a_test_cell_holds_check_calls_and_nothing_else(assignment):
     for cell in test_cells(source(assignment)):
         [name] = {statement.value.args[0].value for statement in ast.parse(cell.source).body}
         assert cell.metadata.nbgrader.grade_id == f"test_{name}"
-        asked_hidden = '### BEGIN HIDDEN TESTS\n' in cell.source
+        asked_hidden = "### BEGIN HIDDEN TESTS\n" in cell.source
         expected = [f'check("{name}", {name})']
         if asked_hidden:
             hidden = f'check("{name}", {name}, "hidden")'
@@ -80,7 +82,9 @@ def test_what_a_solution_calls_is_what_its_exercise_says_it_uses(assignment):
     names = {name for name, exercise in CATALOGUE.items() if exercise.unit == assignment}
     for name, cell in answer_cells(source(assignment)).items():
         if cell.cell_type == "code" and not CATALOGUE[name].is_plain:
-            calls = [node for node in ast.walk(ast.parse(cell.source)) if isinstance(node, ast.Call)]
+            calls = [
+                node for node in ast.walk(ast.parse(cell.source)) if isinstance(node, ast.Call)
+            ]
             called = {node.func.id for node in calls if isinstance(node.func, ast.Name)}
             assert called & names == set(CATALOGUE[name].uses) & names, name
 

@@ -1,5 +1,6 @@
 """What every notebook of the course has in common."""
 
+import itertools
 import re
 import statistics
 
@@ -8,7 +9,9 @@ import pytest
 from tests.conftest import ROOT
 from tests.notebooks.running import read
 
-NOTEBOOKS = sorted(path for part in ("course", "source", "release") for path in ROOT.glob(f"{part}/**/*.ipynb"))
+NOTEBOOKS = sorted(
+    path for part in ("course", "source", "release") for path in ROOT.glob(f"{part}/**/*.ipynb")
+)
 LESSONS = sorted(ROOT.glob("course/*.ipynb"))
 
 
@@ -49,9 +52,11 @@ def test_code_cells_are_short(path):
 @pytest.mark.parametrize("path", LESSONS, ids=relative)
 def test_a_lesson_never_shows_code_without_a_word_before_it(path):
     cells = read(path).cells
-    for before, cell in zip(cells, cells[1:], strict=False):
+    for before, cell in itertools.pairwise(cells):
         if cell.cell_type == "code" and cell.id != "imports":
-            assert before.cell_type == "markdown" or before.id.split("-")[0] == cell.id.split("-")[0]
+            assert (
+                before.cell_type == "markdown" or before.id.split("-")[0] == cell.id.split("-")[0]
+            )
 
 
 @pytest.mark.parametrize("path", LESSONS, ids=relative)
@@ -62,7 +67,9 @@ def test_every_figure_is_described_in_words_just_before_it(path):
         if cell.cell_type == "markdown":
             words = cell.source
         elif re.search(r"pictures\.(?!BLUE|ORANGE)\w+\(|plt\.legend", cell.source):
-            described = "in words" in words.lower() or "In words" in cells[cells.index(cell) + 1].source
+            described = (
+                "in words" in words.lower() or "In words" in cells[cells.index(cell) + 1].source
+            )
             assert described, f"{cell.id} draws, and nothing near it says in words what"
 
 

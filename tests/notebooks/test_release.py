@@ -39,7 +39,9 @@ def test_nothing_is_given_away(path):
         if cell.cell_type == "markdown":
             assert cell.source == "*Your answer here.*"
             continue
-        body = re.search(r"### BEGIN SOLUTION\n(.*)### END SOLUTION", solved[name].source, re.DOTALL)
+        body = re.search(
+            r"### BEGIN SOLUTION\n(.*)### END SOLUTION", solved[name].source, re.DOTALL
+        )
         for line in body.group(1).strip().split("\n"):
             if len(line.strip()) > 12 and line.strip() not in given:
                 assert line.strip() not in text, f"{name}: {line.strip()}"

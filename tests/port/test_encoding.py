@@ -25,7 +25,9 @@ def test_plain_values_come_back_with_their_types(value):
     assert type(back) is type(value)
 
 
-@pytest.mark.parametrize("dtype", ["bool", "int32", "uint8", "float16", "float32", "float64", "complex128"])
+@pytest.mark.parametrize(
+    "dtype", ["bool", "int32", "uint8", "float16", "float32", "float64", "complex128"]
+)
 @pytest.mark.parametrize("shape", [(), (0,), (3,), (2, 3), (1, 0, 4)])
 def test_arrays_come_back_with_dtype_shape_and_bytes(dtype, shape):
     array = np.arange(np.prod(shape, dtype=int)).astype(dtype).reshape(shape)
