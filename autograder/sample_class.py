@@ -176,12 +176,12 @@ def submit(folder: Path, assignment: str, student: Student) -> None:
 
 
 def nbgrader(folder: Path, *arguments: str, may_fail: bool = False) -> str:
-    """Run an nbgrader command in a course and return its log."""
+    """Run an nbgrader command in a course and return what it printed."""
     command = [sys.executable, "-m", "nbgrader", *arguments]
     done = subprocess.run(command, cwd=folder, capture_output=True, text=True)
     if done.returncode and not may_fail:
         raise RuntimeError(f"nbgrader {' '.join(arguments)} failed:\n{done.stderr}")
-    return done.stderr
+    return done.stdout + done.stderr
 
 
 def grade(folder: Path, assignment: str) -> None:

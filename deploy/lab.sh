@@ -1,6 +1,6 @@
 #!/bin/sh
 # Open JupyterLab on the start page, as a learner or as an instructor.
-# usage: deploy/lab.sh learner|instructor PORT
+# usage: deploy/lab.sh learner|instructor PORT [JUPYTER OPTIONS]
 set -eu
 profile=$1 port=$2
 shift 2
@@ -11,6 +11,6 @@ case $profile in
     *) echo "PROFILE is learner or instructor, not $profile" >&2; exit 2 ;;
 esac
 # Jupyter asks for this where there is no other user than root: in a container.
-[ "$(id -u)" != 0 ] || set -- --allow-root
+[ "$(id -u)" != 0 ] || set -- "$@" --allow-root
 exec jupyter lab --port "$port" --ServerApp.root_dir "$PWD" \
     --LabApp.default_url /lab/tree/course/00_start_here.ipynb "$@"
