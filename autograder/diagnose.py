@@ -94,15 +94,30 @@ def name_mistakes(
     -------
     For each result the mistake, or None where it is right or nothing fits.
     """
-    found = []
+    columns = []
     for k in range(len(exercise.returns)):
         mine, true = ([results[k] for results in side] for side in (yours, truths))
-        column = Column(k, tuple(range(len(cases))), cases, mine, true)
-        if column.is_right:
-            found.append(None)
-        else:
-            found.append(_swapped(k, yours, truths) or _name(exercise, column))
-    return found
+        columns.append(Column(k, tuple(range(len(cases))), cases, mine, true))
+    whole = _of_all_results(exercise, columns)
+    return [
+        None
+        if column.is_right
+        else whole or _swapped(column.k, yours, truths) or _name(exercise, column)
+        for column in columns
+    ]
+
+
+def _of_all_results(exercise: Exercise, columns: list[Column]) -> Named | None:
+    """The mistake that explains every result at once, where there are several."""
+    for name, results in results_of_mistakes(exercise, columns[0].cases).items():
+        if len(columns) > 1 and None not in results:
+            wrong = [[result[column.k] for result in results] for column in columns]
+            if all(
+                all(map(is_same, column.mine, one))
+                for column, one in zip(columns, wrong, strict=True)
+            ):
+                return named(identifier_of(name))
+    return None
 
 
 def _name(exercise: Exercise, column: Column) -> Named | None:
@@ -153,7 +168,7 @@ def _from_catalogue(exercise: Exercise, column: Column) -> Named | None:
             continue
         wrong = [results[i][column.k] for i in column.at]
         if all(map(is_same, column.mine, wrong)) and not _all_right(wrong, column.true):
-            return named(identifier_of(name))
+            return named(identifier_of(name), _shape_fact(column))
     return None
 
 
@@ -192,6 +207,7 @@ def _probe(exercise: Exercise, column: Column) -> Iterator[Named]:
     if entries > 1:
         yield from _probe_factor(exercise, column)
         yield from _probe_places(column)
+        yield from _probe_end(column)
     digits = -np.log10(max(compare(*pair).relative for pair in zip(mine, true, strict=True)))
     if digits >= 2.5:
         yield named("rounded", f"{digits:.0f}")
@@ -200,20 +216,28 @@ def _probe(exercise: Exercise, column: Column) -> Iterator[Named]:
     if all(_nonzero_rows(one) == [] for one in true):
         rows = next((rows for rows in map(_nonzero_rows, mine) if rows), None)
         if rows:
-            yield named("rows_do_not_sum_to_zero", f"{rows[0]} is the first")
+            where = f" in every row; in yours, row {rows[0]} is the first that does not"
+            yield named("rows_do_not_sum_to_zero", where if true[0].ndim > 1 else "; yours do not")
 
 
 def _probe_shapes(column: Column) -> Iterator[Named]:
     if _all_right([one.T for one in column.mine], column.true):
         yield named("transposed")
     pairs = list(zip(column.mine, column.true, strict=True))
-    one, other = next(pair for pair in pairs if pair[0].shape != pair[1].shape)
-    is_, asked = (f"of shape {a.shape}" if a.ndim else "one number" for a in (one, other))
-    fact = f"{is_}, where {asked.removeprefix('of shape ')} is asked for"
+    fact = _shape_fact(column)
     if all(one.size == other.size and one.ndim > other.ndim for one, other in pairs):
         yield named("extra_axis", fact)
     if all(one.ndim < other.ndim for one, other in pairs):
         yield named("axis_lost", fact)
+
+
+def _shape_fact(column: Column) -> str:
+    """The first shape that is not the one asked for, and that one; empty where all fit."""
+    for one, other in zip(column.mine, column.true, strict=True):
+        if one.shape != other.shape:
+            mine = f"of shape {one.shape}" if one.ndim else "one number"
+            return f"{mine}, where {other.shape or 'one number'} is asked for"
+    return ""
 
 
 def _probe_factor(exercise: Exercise, column: Column) -> Iterator[Named]:
@@ -256,11 +280,22 @@ def _probe_places(column: Column) -> Iterator[Named]:
     if all(one.ndim == 2 for one in mine) and _all_right([one.T for one in mine], true):
         yield named("transposed")
     for axis in range(mine[0].ndim):
-        for shift in (1, -1):
+        for shift in (1, -1) if mine[0].shape[axis] > 2 else ():
             if _all_right([np.roll(one, shift, axis) for one in mine], true):
                 yield named("shifted_by_one")
     if _all_right([np.sort(one, axis=None) for one in mine], [np.sort(t, axis=None) for t in true]):
         yield named("permuted")
+
+
+def _probe_end(column: Column) -> Iterator[Named]:
+    """Is it the last row, or the last entry, that is wrong, and nothing else?"""
+    pairs = [pair for pair in zip(column.mine, column.true, strict=True) if pair[1].ndim]
+    if pairs and all(
+        len(true) > 1 and is_same(mine[:-1], true[:-1]) and not is_same(mine[-1:], true[-1:])
+        for mine, true in pairs
+    ):
+        last = len(pairs[0][1]) - 1
+        yield named("last_row_wrong", f"{'row' if pairs[0][1].ndim > 1 else 'entry'} {last} is not")
 
 
 def _nonzero_rows(array: np.ndarray) -> list[int] | None:

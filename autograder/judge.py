@@ -14,12 +14,12 @@ from autograder.vocabulary import Case, Difference, Exercise, Reply, Status, Ver
 
 SETTLE_IT = (
     "If you disagree, central differences settle it: nudge one entry of the input up and down by "
-    "1e-5 and see how the result of the forward pass moves. Neither you nor this check can argue "
-    "with that."
+    "1e-5 and see how the result of the forward pass moves."
 )
 
 # What to look at first when an answer raises, by the kind of error.
 _AFTER_ERROR = {
+    "TypeError": "Print the types of what stands on that line. (Python's power is `**`, not `^`.)",
     "NameError": "Is that name spelled as where it was made, and has that cell been run?",
     "UnboundLocalError": "Is that name set on every way through the function?",
     "IndexError": "Print the shape of what is indexed, and the index.",
@@ -42,9 +42,17 @@ def judge(exercise: Exercise, cases: tuple[Case, ...], replies: list[Reply]) -> 
     replies
         One reply for each case, in the same order.
     """
+    ended = [reply.kind for reply in replies]
     for case, reply in zip(cases, replies, strict=True):
         if reply.kind != "returned":
-            return _unfinished(exercise, case, reply)
+            verdict = _unfinished(exercise, case, reply)
+            rest = tuple(
+                case for case, kind in zip(cases, ended, strict=True) if kind == "returned"
+            )
+            if reply.kind == "raised" and rest:
+                kept = [reply for reply in replies if reply.kind == "returned"]
+                return _with_what_the_others_say(verdict, judge(exercise, rest, kept))
+            return verdict
     truths = truths_of(exercise, cases)
     yours = []
     for case, reply, true in zip(cases, replies, truths, strict=True):
@@ -55,6 +63,14 @@ def judge(exercise: Exercise, cases: tuple[Case, ...], replies: list[Reply]) -> 
                 exercise, unfit.status, unfit.headline, unfit.action, case, unfit.mistake
             )
     return _compared(exercise, cases, replies, yours, truths)
+
+
+def _with_what_the_others_say(raised: Verdict, others: Verdict) -> Verdict:
+    """The verdict on an answer that raises on some cases, with the mistake seen on the others."""
+    if others.mistake is None:
+        return raised
+    note = f"Where it did not stop: {others.headline} {others.action}"
+    return replace(raised, mistake=others.mistake, notes=(*raised.notes, note))
 
 
 def _verdict(
@@ -160,17 +176,22 @@ def _as_array(name: str, value: Any, true: np.ndarray) -> np.ndarray:
         raise _Unfit.named(Status.RETURNED_NONE, "returned_none", name)
     if isinstance(value, (list, tuple)):
         what = type(value).__name__
+        meant = "an array" if true.ndim else "one number"
         advice = f"Wrap it: `np.array(...)` around the {what}."
         if len(value) == 1:
             advice = "Is there a comma after your result, or are there brackets around it?"
-        raise _Unfit(Status.WRONG_KIND, f"{name} is a {what} where an array is meant.", advice)
+        elif isinstance(value, tuple):
+            advice = f"You returned {len(value)} things. Return {name} and nothing else."
+        elif not true.ndim:
+            advice = "Is a sum, a mean or an index missing?"
+        raise _Unfit(Status.WRONG_KIND, f"{name} is a {what} where {meant} is meant.", advice)
     if isinstance(value, (str, dict)):
         raise _Unfit(
             Status.WRONG_KIND,
             f"{name} is a {type(value).__name__}, not an array or a number.",
             "Return the numbers themselves.",
         )
-    array = np.asarray(float(value) if type(value) is int else value)
+    array = np.asarray(value)
     if (array.dtype == bool) != (true.dtype == bool):
         asked = "True or False" if true.dtype == bool else "numbers"
         raise _Unfit(
@@ -178,6 +199,8 @@ def _as_array(name: str, value: Any, true: np.ndarray) -> np.ndarray:
             f"{name} has dtype {array.dtype}; {asked} is what is asked for.",
             f"Return {asked}.",
         )
+    if array.dtype.kind in "iu" and array.ndim == 0:
+        return array.astype(np.float64)  # a whole number loses nothing
     if array.dtype.kind in "iu":
         raise _Unfit.named(Status.WRONG_DTYPE, "integer_dtype", name)
     if array.dtype in (np.float32, np.float16):
@@ -262,14 +285,14 @@ def _wrong(
         status = Status.NOT_FINITE
     notes = (SETTLE_IT,) if exercise.wrt and status is Status.WRONG else ()
     identifier = None
-    for difference, mistake in zip(differences, mistakes, strict=True):
+    for name, mistake in zip(exercise.returns, mistakes, strict=True):
         if mistake:
-            headline, action = mistake.headline(difference.name), mistake.look(difference.name)
+            headline, action = mistake.headline(name), mistake.look(name)
             identifier = mistake.mistake.identifier
             break
     else:
-        first = next(d for d in differences if not d.right)
-        headline, action = _unnamed(case, first, counts)
+        first = next((d for d in differences if not d.right), None)
+        headline, action = _unnamed(case, first, counts) if first else _misjudged(exercise, case)
     more = {"differences": differences, "notes": notes, **counts}
     return _verdict(exercise, status, headline, action, case, identifier, **more)
 
@@ -279,6 +302,11 @@ def _unnamed(case: Case, difference: Difference, counts: dict[str, int]) -> tupl
     name = difference.name
     if difference.shape != difference.true_shape:
         asked = difference.true_shape or "one number"
+        if not difference.true_shape:
+            return (
+                f"{name} has shape {difference.shape}; {asked} is asked for.",
+                "Is a sum, a mean or an index missing? (Or `np.all`, for one True or False.)",
+            )
         return (
             f"{name} has shape {difference.shape}; {asked} is asked for.",
             "Write the shape of each array beside the line that makes it, and find the line where "
@@ -296,12 +324,21 @@ def _unnamed(case: Case, difference: Difference, counts: dict[str, int]) -> tupl
             f"{where}{_places(difference)}.",
             f"{right} of {total} cases are right. What is special about this one?",
         )
-    if total > 1:
-        where += f", and {total - right - 1} of the other {total - 1}"
+    if total > 1 and not right:
+        where = f"{name} is wrong on all {total} cases; the first is “{case.name}”"
     return (
         f"{where}{_places(difference)}.",
-        "It is not a mistake I recognise. Work one case out by hand, two or three entries of it, "
-        "print your intermediate values, and find the first line where the two part.",
+        "It is not a mistake I recognise. Work that case out by hand, print your intermediate "
+        "values, and find the first line where the two part.",
+    )
+
+
+def _misjudged(exercise: Exercise, case: Case) -> tuple[str, str]:
+    """For an answer of True or False."""
+    where = "a claim that is not shown" if case.hidden else f"the claim “{case.name}”"
+    return (
+        f"{exercise.name} misjudges {where}.",
+        "What is special about that claim, and which part of your check should notice?",
     )
 
 
@@ -332,6 +369,8 @@ def _differences(
     differences = []
     for k, name in enumerate(exercise.returns):
         column = [row[k] for row in table]
+        if truths[0][k].dtype == bool and yours[shown][k].shape == truths[shown][k].shape:
+            continue  # right or wrong says it all
         differences.append(
             Difference(
                 name=name,

@@ -49,7 +49,8 @@ _ANYWHERE = [
         "one_over_n_twice",
         "Averaged twice",
         "Your {name} is the right one divided by N once more, N being the number of rows.",
-        "1/N enters once, where the loss is averaged. Search your code for the second time.",
+        "1/N enters once, at the loss; whatever arrives from above has it already. Search your "
+        "code for the second time.",
         aliases=("divided_by_n",),
     ),
     Mistake(
@@ -87,6 +88,12 @@ _ANYWHERE = [
         "Look at the first and the last index you write to.",
     ),
     Mistake(
+        "last_row_wrong",
+        "All but the last",
+        "Everything in your {name} is right but its end: {fact}.",
+        "Does your loop reach the end? Look at its range, or at a slice that stops one short.",
+    ),
+    Mistake(
         "permuted",
         "The right numbers in the wrong places",
         "Your {name} has exactly the right numbers, in another order.",
@@ -116,14 +123,14 @@ _ANYWHERE = [
         "rounded",
         "Close, but not exact",
         "Your {name} agrees with the right one to about {fact} digits and no further.",
-        "Was something rounded or typed in? Is there an epsilon, or a numerical derivative? Let "
-        "NumPy compute it from the inputs and keep every digit.",
+        "Was something rounded or typed in? Is there an epsilon, or a step of another size? Let "
+        "NumPy compute it from the inputs as they are, and keep every digit.",
         aliases=("precision",),
     ),
     Mistake(
         "rows_do_not_sum_to_zero",
         "The entries do not sum to zero",
-        "Every row of the right {name} sums to zero, and not all of yours do: row {fact}.",
+        "The entries of the right {name} sum to zero{fact}.",
         "Print the sums. Adding the same amount to every logit changes nothing that follows: "
         "which part of your formula knows that?",
     ),
@@ -131,8 +138,8 @@ _ANYWHERE = [
         "returned_none",
         "Nothing came back",
         "{name} is None.",
-        "Is the last line of the function a `return`? A value that is only computed or printed "
-        "is lost when the function ends.",
+        "Where it comes from a function: is that function's last line a `return`? A value that is "
+        "only computed or printed is lost when the function ends.",
     ),
     Mistake(
         "float32",
@@ -193,6 +200,19 @@ _CHAIN_RULE = [
         aliases=("overwritten", "no_accumulation"),
     ),
     Mistake(
+        "forward_line_lost",
+        "A line of the forward pass is missing",
+        "Your backward lines are right, but they walk back over values of another forward pass: "
+        "all your gradients are off by the same factor.",
+        "Print the forward values for numbers that you can check on paper.",
+    ),
+    Mistake(
+        "factors_exchanged",
+        "The factors of the product are exchanged",
+        "In your {name} the product's local derivative is the wrong one of its two factors.",
+        "u = a · b. If a is nudged by 0.01, how far does u move: by 0.01 times what?",
+    ),
+    Mistake(
         "local_added",
         "Added where the chain rule multiplies",
         "In your {name} a local derivative is added to the gradient arriving from above.",
@@ -203,6 +223,18 @@ _CHAIN_RULE = [
         "The exponent was not brought down",
         "The power's derivative in your {name} lacks its factor.",
         "Differentiate the power by itself, with a number: how fast does it grow at 3?",
+    ),
+    Mistake(
+        "exponent_not_lowered",
+        "The exponent did not go down",
+        "The power in your {name} still has its old exponent.",
+        "How fast does x² grow at x = 10: by 20 times as much as x, or by 200?",
+    ),
+    Mistake(
+        "quotient_missing",
+        "The denominator is missing",
+        "Your {name} does not divide by y.",
+        "If y is 100, how much can a nudge of x move x³ / y?",
     ),
     Mistake(
         "quotient_sign",
@@ -220,7 +252,8 @@ _CHAIN_RULE = [
         "upstream_dropped",
         "The upstream gradient is missing",
         "Your {name} is the local derivative alone: what arrives from above is not in it.",
-        "Find `dout` in your code. Everything that reaches the input passes through it.",
+        "Everything that reaches the input passes through what arrives from above. Find it in "
+        "your code.",
     ),
     Mistake(
         "wrong_argument",
@@ -239,6 +272,18 @@ _CHAIN_RULE = [
         "not_divided_by_two_h",
         "Divided by the wrong width",
         "Your difference is divided by h, but the two points are farther apart than that.",
+        "How far apart are the two points at which you evaluate?",
+    ),
+    Mistake(
+        "bracket_missing",
+        "Brackets are missing",
+        "You divide by 2 and then multiply by h: Python works from left to right.",
+        "What does `6 / 2 * 3` give?",
+    ),
+    Mistake(
+        "not_divided",
+        "Not divided by the width",
+        "Your answer is the change of the height, not its slope.",
         "How far apart are the two points at which you evaluate?",
     ),
     Mistake(
@@ -400,6 +445,18 @@ _SOFTMAX = [
         aliases=("p_times_upstream",),
     ),
     Mistake(
+        "common_over_batch",
+        "One common term for the whole batch",
+        "You added over all the examples. Each row has a common term of its own.",
+        "How many common terms should there be, and what shape has yours?",
+    ),
+    Mistake(
+        "inner_term_added",
+        "The common term was added",
+        "You added the common term where it should be taken away.",
+        "Add the same amount to every entry of `dout`. The answer should not change.",
+    ),
+    Mistake(
         "outer_factor_missing",
         "The outer factor is missing",
         "You subtracted the common term from the upstream gradient and stopped there.",
@@ -468,9 +525,9 @@ _CROSS_ENTROPY = [
     Mistake(
         "squared_error_factor",
         "The 2 of a squared error",
-        "Your {name} is exactly twice the right one. A factor 2 belongs to squared error; this "
-        "loss is a logarithm.",
-        "Find the 2 in your code. Which square does it come from?",
+        "Your {name} is exactly twice the right one. Squared error has a factor 2; this loss, a "
+        "logarithm, has none.",
+        "Where does the 2 come from?",
         aliases=("doubled",),
     ),
     Mistake(
@@ -498,7 +555,7 @@ _CROSS_ENTROPY = [
         "The model's favourite taken for the truth",
         "You treat the class with the largest logit as the correct one. That agrees with the "
         "label only when the model is right.",
-        "Find `label` in your code. Is it used?",
+        "Find the label in your code. Is it used?",
     ),
     Mistake(
         "always_class_zero",
@@ -601,7 +658,7 @@ _CROSS_ENTROPY = [
         "forward_returned",
         "The value in place of its gradient",
         "You returned the value of the function itself.",
-        "How many logits are there, and how many numbers did you return?",
+        "What is asked for is how fast that value moves when the input does.",
     ),
     Mistake(
         "log_of_probability",
@@ -679,6 +736,12 @@ _BATCHES = [
         aliases=("mean_over_entries",),
     ),
     Mistake(
+        "one_over_n_on_one_term",
+        "1/N reached only one of the two terms",
+        "You divided by the number of examples before both parts of the difference were there.",
+        "Which comes first in your code: the division, or the subtraction at the labels?",
+    ),
+    Mistake(
         "all_pairs_indexed",
         "Every example given every label",
         "You indexed all rows with all labels at once, so each example got the labels of the "
@@ -738,6 +801,19 @@ _BATCHES = [
         "Add up your targets. They should sum to one.",
     ),
     Mistake(
+        "smoothing_share_missing",
+        "What smoothing takes is not given back",
+        "The correct class gave up its share of the target, but no class has received it.",
+        "Add up your targets. They should sum to one.",
+    ),
+    Mistake(
+        "targets_unused",
+        "The targets are not used",
+        "Your {name} depends on the logits only.",
+        "Find the targets in your code. What should the gradient be for a class whose probability "
+        "is already its target?",
+    ),
+    Mistake(
         "targets_hardened",
         "Soft targets made hard",
         "You kept only the most probable target of each row.",
@@ -753,8 +829,8 @@ _BATCHES = [
         "still_ill",
         "The patient is still ill",
         "This is still the code as it was admitted, or does the same.",
-        "Do not read it for the bug yet. Compare its numbers with central differences, on inputs "
-        "where the number of examples, the number of classes and the labels all differ.",
+        "Do not read it for the bug yet. Compare its numbers with a right answer or with central "
+        "differences, on inputs whose sizes all differ. Where do they part, and by what factor?",
         aliases=("not_mended",),
     ),
 ]
@@ -791,6 +867,24 @@ _STEPS = [
         "Should the answer be near zero, or near the logits you were given?",
     ),
     Mistake(
+        "nothing_done",
+        "Nothing has moved",
+        "You returned the logits as they came in.",
+        "Is the result of your subtraction kept, and is it what you return?",
+    ),
+    Mistake(
+        "turned_round",
+        "Subtracted the other way round",
+        "You subtracted the logits from the step.",
+        "Which should be near your answer: the logits, or their negatives?",
+    ),
+    Mistake(
+        "returned_in_loop",
+        "One step only",
+        "You took a single step, however many were asked for.",
+        "How far to the right does your `return` stand?",
+    ),
+    Mistake(
         "gradient_normalised",
         "A step of fixed length",
         "You divided the gradient by its length first: every step is as long as every other.",
@@ -799,8 +893,9 @@ _STEPS = [
     Mistake(
         "stale_gradient",
         "An old gradient",
-        "You computed the gradient once, at the start, and used it for every step.",
-        "After the first step the logits are elsewhere. Where is your gradient?",
+        "Every step of yours uses the gradient at the starting logits.",
+        "After the first step the logits are elsewhere. Which array does the second step take its "
+        "gradient at?",
     ),
     Mistake(
         "one_step_too_few",
@@ -863,6 +958,24 @@ _STEPS = [
         "Your check accepts NaN. No comparison with NaN is true, so looking for an entry that is "
         "too far off finds none.",
         "Ask whether all entries are near, instead of whether any is far.",
+    ),
+    Mistake(
+        "one_entry_only",
+        "A check of one entry only",
+        "Your check looks at the correct class's entry and at no other.",
+        "Hand it a claim that is right there and wrong elsewhere.",
+    ),
+    Mistake(
+        "abs_missing",
+        "A check of one side only",
+        "Your check notices entries that are too high, and not those that are too low.",
+        "Is -5 at most 1e-6?",
+    ),
+    Mistake(
+        "size_only",
+        "A check of the length only",
+        "Your check compares how long the two are, not whether they are the same.",
+        "Exchange two entries of a right gradient. How long is it then?",
     ),
     Mistake(
         "tolerance_too_loose",

@@ -15,7 +15,11 @@ SQUARE = np.array([[0.3, 1.4, -0.5], [1.0, -0.2, 0.6], [-0.9, 0.8, 0.1]])
 # One row near 1000, the others near 0: a single shift for the batch does not do.
 UNEVEN = np.array([[1000.4, 999.1, 1001.0, 998.7], [0.5, -0.4, 1.6, 0.2], [-1.1, 0.7, 0.3, 1.9]])
 
+# The label's probability is below 1e-5 in one row: an epsilon in the logarithm shows.
+UNLIKELY = np.array([[6.0, -6.0, 0.3], [0.2, 0.9, -0.4], [1.0, -0.5, 0.0], [-0.7, 0.4, 0.8]])
+
 _labelled = {
+    "a very unlikely label": {"logits": UNLIKELY, "labels": np.array([1, 0, 2, 1])},
     "four examples, three classes": {"logits": FOUR_BY_THREE, "labels": np.array([0, 1, 1, 2])},
     "three examples, five classes": {"logits": THREE_BY_FIVE, "labels": np.array([4, 1, 2])},
     "as many examples as classes": {"logits": SQUARE, "labels": np.array([2, 1, 1])},
@@ -137,6 +141,10 @@ class batch_cross_entropy:
 
         def all_pairs_indexed(logits, labels):
             return np.mean(log_sum_exp(logits)[:, None] - logits[:, labels])
+
+        def one_over_c(logits, labels):
+            rows = np.arange(len(labels))
+            return np.sum(log_sum_exp(logits) - logits[rows, labels]) / logits.shape[1]
 
         def first_example_only(logits, labels):
             return log_sum_exp(logits)[0] - logits[0, labels[0]]
@@ -275,6 +283,12 @@ class batch_cross_entropy_backward:
             p = p / p.sum(axis=1, keepdims=True)
             return (p - _one_hot(labels, logits.shape[1])) / len(labels)
 
+        def one_over_n_on_one_term(logits, labels):
+            return _softmax(logits) / len(labels) - _one_hot(labels, logits.shape[1])
+
+        def one_over_n_on_one_term__other(logits, labels):
+            return _softmax(logits) - _one_hot(labels, logits.shape[1]) / len(labels)
+
     class equivalents:
         def with_a_loop(logits, labels):
             rows = []
@@ -316,10 +330,10 @@ _ignoring = {
         "labels": np.array([0, -1, 1, 2]),
         "ignore_index": -1,
     },
-    "two of three ignored": {
+    "two of three ignored, by -100": {
         "logits": THREE_BY_FIVE,
-        "labels": np.array([-1, 1, -1]),
-        "ignore_index": -1,
+        "labels": np.array([-100, 1, -100]),
+        "ignore_index": -100,
     },
     "none ignored": {"logits": SQUARE, "labels": np.array([2, 1, 1]), "ignore_index": -1},
     "class 2 ignored": {"logits": UNEVEN, "labels": np.array([1, 2, 0]), "ignore_index": 2},
@@ -347,18 +361,19 @@ class ignoring_cross_entropy_backward:
     def hidden(rng):
         for case in _draw_labelled(rng):
             labels = case["labels"].copy()
-            labels[int(rng.integers(1, len(labels)))] = -1
-            yield {"logits": case["logits"], "labels": labels, "ignore_index": -1}
+            ignore_index = int(rng.choice([-1, -100]))
+            labels[int(rng.integers(1, len(labels)))] = ignore_index
+            yield {"logits": case["logits"], "labels": labels, "ignore_index": ignore_index}
 
     class mistakes:
         def ignored_still_counted(logits, labels, ignore_index):
             counts = (labels != ignore_index)[:, None]
-            one_hot = _one_hot(labels, logits.shape[1])
+            one_hot = _one_hot(np.where(counts[:, 0], labels, 0), logits.shape[1])
             return counts * (_softmax(logits) - one_hot) / len(labels)
 
         def ignored_not_zeroed(logits, labels, ignore_index):
             counts = (labels != ignore_index)[:, None]
-            one_hot = counts * _one_hot(labels, logits.shape[1])
+            one_hot = counts * _one_hot(np.where(counts[:, 0], labels, 0), logits.shape[1])
             return (_softmax(logits) - one_hot) / counts.sum()
 
         def ignored_not_known(logits, labels, ignore_index):
@@ -366,12 +381,24 @@ class ignoring_cross_entropy_backward:
 
         def one_over_n_missing(logits, labels, ignore_index):
             counts = (labels != ignore_index)[:, None]
-            return counts * (_softmax(logits) - _one_hot(labels, logits.shape[1]))
+            one_hot = _one_hot(np.where(counts[:, 0], labels, 0), logits.shape[1])
+            return counts * (_softmax(logits) - one_hot)
 
         def true_minus_predicted(logits, labels, ignore_index):
             counts = (labels != ignore_index)[:, None]
-            error = _one_hot(labels, logits.shape[1]) - _softmax(logits)
-            return counts * error / counts.sum()
+            one_hot = _one_hot(np.where(counts[:, 0], labels, 0), logits.shape[1])
+            return counts * (one_hot - _softmax(logits)) / counts.sum()
+
+        def unshifted(logits, labels, ignore_index):
+            counts = (labels != ignore_index)[:, None]
+            one_hot = _one_hot(np.where(counts[:, 0], labels, 0), logits.shape[1])
+            p = np.exp(logits) / np.exp(logits).sum(axis=1, keepdims=True)
+            return np.where(counts, p - one_hot, 0) / counts.sum()
+
+        def wrong_axis(logits, labels, ignore_index):
+            counts = (labels != ignore_index)[:, None]
+            one_hot = _one_hot(np.where(counts[:, 0], labels, 0), logits.shape[1])
+            return counts * (_softmax(logits.T).T - one_hot) / counts.sum()
 
         def one_hot_forgotten(logits, labels, ignore_index):
             counts = (labels != ignore_index)[:, None]
@@ -404,7 +431,7 @@ class ignoring_cross_entropy_backward:
 
 _smoothed = {
     name: {**case, "smoothing": smoothing}
-    for (name, case), smoothing in zip(_labelled.items(), (0.1, 0.3, 0.2, 0.15), strict=True)
+    for (name, case), smoothing in zip(_labelled.items(), (0.25, 0.1, 0.3, 0.2, 0.15), strict=True)
 }
 
 
@@ -446,6 +473,26 @@ class smoothed_cross_entropy_backward:
             one_hot = _one_hot(labels, classes)
             targets = one_hot * (1 - smoothing) + (1 - one_hot) * smoothing / classes
             return (_softmax(logits) - targets) / len(labels)
+
+        def smoothing_share_missing(logits, labels, smoothing):
+            targets = _one_hot(labels, logits.shape[1]) * (1 - smoothing)
+            return (_softmax(logits) - targets) / len(labels)
+
+        def wrong_axis(logits, labels, smoothing):
+            classes = logits.shape[1]
+            targets = _one_hot(labels, classes) * (1 - smoothing) + smoothing / classes
+            return (_softmax(logits.T).T - targets) / len(labels)
+
+        def unshifted(logits, labels, smoothing):
+            classes = logits.shape[1]
+            targets = _one_hot(labels, classes) * (1 - smoothing) + smoothing / classes
+            p = np.exp(logits) / np.exp(logits).sum(axis=1, keepdims=True)
+            return (p - targets) / len(labels)
+
+        def one_over_c(logits, labels, smoothing):
+            classes = logits.shape[1]
+            targets = _one_hot(labels, classes) * (1 - smoothing) + smoothing / classes
+            return (_softmax(logits) - targets) / classes
 
         def smoothing_not_taken(logits, labels, smoothing):
             classes = logits.shape[1]
@@ -538,8 +585,17 @@ class soft_cross_entropy_backward:
         def targets_multiplied(logits, targets):
             return targets * (_softmax(logits) - 1) / len(targets)
 
-        def one_hot_forgotten(logits, targets):
+        def targets_unused(logits, targets):
             return _softmax(logits) / len(targets)
+
+        def one_over_c(logits, targets):
+            return (_softmax(logits) - targets) / targets.shape[1]
+
+        def wrong_axis(logits, targets):
+            return (_softmax(logits.T).T - targets) / len(targets)
+
+        def softmax_twice(logits, targets):
+            return (_softmax(logits) - _softmax(targets)) / len(targets)
 
         def unshifted(logits, targets):
             p = np.exp(logits) / np.exp(logits).sum(axis=1, keepdims=True)
@@ -620,8 +676,11 @@ class softmax_backward:
         def wrong_axis(dout, out):
             return out * (dout - (dout * out).sum(axis=0, keepdims=True))
 
-        def whole_array(dout, out):
+        def common_over_batch(dout, out):
             return out * (dout - (dout * out).sum())
+
+        def inner_term_added(dout, out):
+            return out * (dout + (dout * out).sum(axis=1, keepdims=True))
 
         def upstream_ones(dout, out):
             return out * (1 - out.sum(axis=1, keepdims=True))
@@ -731,6 +790,12 @@ class mended_softmax_backward:
 
         def inner_term_missing(dout, out):
             return out * dout
+
+        def common_over_batch(dout, out):
+            return out * (dout - (dout * out).sum())
+
+        def outer_factor_missing(dout, out):
+            return dout - (dout * out).sum(axis=1, keepdims=True)
 
     class equivalents:
         def with_the_jacobian(dout, out):

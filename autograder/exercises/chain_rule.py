@@ -127,6 +127,14 @@ class fan_out_backward:
             dv = a * b + a
             return dv * (b + 1), dv * a
 
+        def forward_line_lost(a, b):
+            dv = 2 * a * b
+            return dv * (b + 1), dv * a
+
+        def factors_exchanged(a, b):
+            dv = 2 * (a * b + a)
+            return dv + dv * a, dv * b
+
         def upstream_dropped(a, b):
             return b + 1, a
 
@@ -174,6 +182,12 @@ class power_quotient_backward:
     class mistakes:
         def power_without_exponent(dout, x, y):
             return dout * x**2 / y, -dout * x**3 / y**2
+
+        def exponent_not_lowered(dout, x, y):
+            return dout * 3 * x**3 / y, -dout * x**3 / y**2
+
+        def quotient_missing(dout, x, y):
+            return dout * 3 * x**2, -dout * x**3 / y**2
 
         def quotient_sign(dout, x, y):
             return dout * 3 * x**2 / y, dout * x**3 / y**2
@@ -248,6 +262,14 @@ class numerical_gradient:
             return np.array(
                 [(height(point + nudge) - height(point - nudge)) / h for nudge in h * np.eye(2)]
             )
+
+        def bracket_missing(point, h):
+            return np.array(
+                [(height(point + n) - height(point - n)) / 2 * h for n in h * np.eye(2)]
+            )
+
+        def not_divided(point, h):
+            return np.array([height(point + n) - height(point - n) for n in h * np.eye(2)])
 
         def point_not_restored(point, h):
             moving, gradient = point.copy(), np.zeros(2)

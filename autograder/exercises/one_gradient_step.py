@@ -76,6 +76,12 @@ class gradient_step:
         def step_not_taken__downhill(logits, dlogits, learning_rate):
             return -learning_rate * dlogits
 
+        def nothing_done(logits, dlogits, learning_rate):
+            return logits
+
+        def turned_round(logits, dlogits, learning_rate):
+            return learning_rate * dlogits - logits
+
         def gradient_normalised(logits, dlogits, learning_rate):
             return logits - learning_rate * dlogits / np.linalg.norm(dlogits)
 
@@ -153,6 +159,24 @@ class descend:
                 logits = logits - cross_entropy_backward(logits, label)
             return logits
 
+        def returned_in_loop(logits, label, learning_rate, steps):
+            for _ in range(steps):
+                return logits - learning_rate * cross_entropy_backward(logits, label)
+
+        def nothing_done(logits, label, learning_rate, steps):
+            return logits
+
+        def always_class_zero(logits, label, learning_rate, steps):
+            for _ in range(steps):
+                logits = logits - learning_rate * cross_entropy_backward(logits, 0)
+            return logits
+
+        def argmax_for_label(logits, label, learning_rate, steps):
+            favourite = logits.argmax()
+            for _ in range(steps):
+                logits = logits - learning_rate * cross_entropy_backward(logits, favourite)
+            return logits
+
         def one_step_too_few(logits, label, learning_rate, steps):
             for _ in range(1, steps):
                 logits = logits - learning_rate * cross_entropy_backward(logits, label)
@@ -201,10 +225,20 @@ def _claims(logits, label):
     one_hot = np.eye(len(p))[label]
     with_a_nan = true.copy()
     with_a_nan[1] = np.nan
+    others = [i for i in range(len(p)) if i != label][:2]
+    swapped = true.copy()
+    swapped[others] = swapped[others[::-1]]
+    nearly = true.copy()
+    nearly[label] += 3e-6
     return {
         "a right claim": true,
         "a right claim, computed through the Jacobian": (np.diag(p) - np.outer(p, p))
         @ (-one_hot / p),
+        "a right claim, off by 1e-9": true + 1e-9,
+        "right at the label, wrong elsewhere": np.where(one_hot, true, 2 * true),
+        "two entries exchanged": swapped,
+        "every entry a little too low": true - 0.01,
+        "one entry off by 3e-6": nearly,
         "the sign flipped": -true,
         "twice too large": 2 * true,
         "half as large": true / 2,
@@ -288,6 +322,25 @@ class is_right:
             lengths = np.linalg.norm(true) * np.linalg.norm(claimed_dlogits)
             return bool(true @ claimed_dlogits / lengths >= 1 - 1e-6)
 
+        def one_entry_only(logits, label, claimed_dlogits):
+            true = cross_entropy_backward(logits, label)
+            if claimed_dlogits.shape != true.shape:
+                return False
+            return bool(abs(claimed_dlogits - true)[label] <= 1e-6 * abs(true[label]))
+
+        def abs_missing(logits, label, claimed_dlogits):
+            true = cross_entropy_backward(logits, label)
+            if claimed_dlogits.shape != true.shape:
+                return False
+            return bool(np.all(claimed_dlogits - true <= 1e-6 * np.linalg.norm(true)))
+
+        def size_only(logits, label, claimed_dlogits):
+            true = cross_entropy_backward(logits, label)
+            if claimed_dlogits.shape != true.shape:
+                return False
+            gap = abs(np.linalg.norm(claimed_dlogits) - np.linalg.norm(true))
+            return bool(gap <= 1e-6 * np.linalg.norm(true))
+
         def only_signs(logits, label, claimed_dlogits):
             true = cross_entropy_backward(logits, label)
             return np.array_equal(np.sign(claimed_dlogits), np.sign(true))
@@ -317,6 +370,10 @@ class is_right:
             if claimed_dlogits.shape != true.shape:
                 return False
             return bool(np.linalg.norm(claimed_dlogits - true) <= 1e-2 * np.linalg.norm(true))
+
+        def tolerance_too_loose__allclose(logits, label, claimed_dlogits):
+            true = cross_entropy_backward(logits, label)
+            return claimed_dlogits.shape == true.shape and np.allclose(claimed_dlogits, true)
 
         def tolerance_too_tight(logits, label, claimed_dlogits):
             return np.array_equal(claimed_dlogits, cross_entropy_backward(logits, label))

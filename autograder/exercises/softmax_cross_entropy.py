@@ -16,6 +16,7 @@ _labelled = {
     "the label is not the largest logit": {"logits": FOUR, "label": 1},
     "five classes": {"logits": FIVE, "label": 3},
     "two classes": {"logits": np.array([-0.6, 0.8]), "label": 1},
+    "a very unlikely label": {"logits": np.array([6.0, 0.4, -6.0]), "label": 2},
     "every logit near 1000": {"logits": SHIFTED, "label": 2},
 }
 
@@ -26,6 +27,7 @@ def _draw_labelled(rng):
         classes = int(rng.integers(3, 7))
         logits = rng.normal(scale=1.5, size=classes) + shift
         yield {"logits": logits, "label": int(rng.integers(1, classes))}
+    yield {"logits": np.array([rng.normal(), 6.5, -6.0]), "label": 2}
 
 
 @define

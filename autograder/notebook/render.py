@@ -35,7 +35,9 @@ def as_text(verdict: Verdict) -> str:
 
 def as_line(verdict: Verdict) -> str:
     """The verdict in one line, for places that show only an error's last words."""
-    return f"{verdict.exercise}: {verdict.headline.split('. ')[0].rstrip('.')}."
+    first = verdict.headline.split(". ")[0].rstrip(".")
+    named = first.startswith(verdict.exercise)
+    return f"{first}." if named else f"{verdict.exercise}: {first}."
 
 
 def as_html(verdict: Verdict) -> str:
@@ -143,7 +145,6 @@ def _grid(difference: Difference) -> str:
     wrong, size = int(difference.wrong_at.sum()), difference.wrong_at.size
     caption = f"Where {difference.name} is wrong (x): {wrong} of {size} entries"
     return (
-        '<table style="border-collapse:collapse;margin:6px 0">'
-        f'<caption style="caption-side:top;text-align:left">{caption}, on the first case that '
-        f"fails</caption>{''.join(rows)}</table>"
+        f"<div>{caption}, on the first case that fails</div>"
+        f'<table style="border-collapse:collapse;margin:6px 0">{"".join(rows)}</table>'
     )

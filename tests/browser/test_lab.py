@@ -4,6 +4,7 @@ Screenshots are left in build/screenshots to be looked at.
 """
 
 import re
+import shutil
 
 import pytest
 from playwright.sync_api import expect, sync_playwright
@@ -19,12 +20,18 @@ SLOW = 120_000  # milliseconds: a first import of torch on a busy machine
 
 @pytest.fixture(scope="module")
 def lab(tmp_path_factory):
-    """The server that `make lab` starts, with a learner's profile."""
+    """The server that `make lab` starts, with a learner's profile, in a copy of the course.
+
+    JupyterLab saves what it runs; the copy is there so that outputs never reach the repository.
+    """
+    copy = tmp_path_factory.mktemp("lab") / "course"
+    for part in ("autograder", "course", "release", "deploy"):
+        shutil.copytree(ROOT / part, copy / part, ignore=shutil.ignore_patterns("__pycache__"))
 
     def command(port):
-        return [str(ROOT / "deploy" / "lab.sh"), "learner", port]
+        return [str(copy / "deploy" / "lab.sh"), "learner", port]
 
-    with running_server(command, ROOT, home=tmp_path_factory.mktemp("home")) as address:
+    with running_server(command, copy, home=tmp_path_factory.mktemp("home")) as address:
         yield address
 
 
@@ -49,12 +56,25 @@ def page(browser):
 def open_notebook(page, address, path):
     page.goto(f"{address}/lab/tree/{path}?reset")
     expect(page.locator(".jp-NotebookPanel .jp-Notebook")).to_be_visible(timeout=SLOW)
-    expect(page.locator(".jp-Notebook-ExecutionIndicator[data-status=idle]")).to_be_visible(timeout=SLOW)
+    expect(page.locator(".jp-Notebook-ExecutionIndicator[data-status=idle]")).to_be_visible(
+        timeout=SLOW
+    )
 
 
 def run_all(page):
     page.get_by_role("menuitem", name="Run", exact=True).click()
     page.get_by_text("Run All Cells", exact=True).click()
+
+
+def scroll_up_to(page, target):
+    """Scroll until a cell far above is there: JupyterLab keeps only what is near in the page."""
+    page.mouse.move(700, 500)
+    for _ in range(100):
+        if target.count():
+            target.first.scroll_into_view_if_needed()
+            return
+        page.mouse.wheel(0, -500)
+        page.wait_for_timeout(200)
 
 
 def test_make_lab_serves_the_start_page(lab):
@@ -66,7 +86,9 @@ def test_the_start_page_opens_runs_and_names_the_mistake_made_on_purpose(lab, pa
     expect(page).to_have_url(re.compile("course/00_start_here.ipynb"), timeout=SLOW)
     expect(page.get_by_role("heading", name="00 · Start here")).to_be_visible(timeout=SLOW)
     page.screenshot(path=SHOTS / "start_page.png")
-    expect(page.locator(".jp-Notebook-ExecutionIndicator[data-status=idle]")).to_be_visible(timeout=SLOW)
+    expect(page.locator(".jp-Notebook-ExecutionIndicator[data-status=idle]")).to_be_visible(
+        timeout=SLOW
+    )
     run_all(page)
     expect(page.get_by_text("dlogits is right.")).to_be_visible(timeout=SLOW)
     wrong = page.get_by_text("✗ True minus predicted.", exact=False).first
@@ -90,7 +112,9 @@ def test_a_learner_sees_validate_and_none_of_the_instructor_s_tools(lab, page):
 def test_a_slider_moves_the_picture_and_the_words(lab, page):
     open_notebook(page, lab, "course/02_softmax_cross_entropy.ipynb")
     run_all(page)
+    expect(page.get_by_text("Saving completed")).to_be_visible(timeout=SLOW)
     words = page.locator(".widget-html-content", has_text="Loss")
+    scroll_up_to(page, words)
     expect(words).to_contain_text("Loss 0.408", timeout=SLOW)
     slider = page.locator(".jupyter-widgets .noUi-handle").first
     slider.scroll_into_view_if_needed()

@@ -97,13 +97,16 @@ def general_mutants(exercise):
             exercise, lambda result: np.asarray(result) * (1 + 1e-5 * rounding(result))
         ),
     }
-    if all(part.ndim == 0 for part in truth) and len(exercise.visible) == 1:
-        del mutants["constant_factor"]  # one number is a multiple of any other
+    if all(part.ndim == 0 for part in truth):
+        del mutants["integer_dtype"]  # a whole number is a number
+        if len(exercise.visible) == 1:
+            del mutants["constant_factor"]  # one number is a multiple of any other
     if len(exercise.returns) > 1:
         mutants["swapped_order"] = lambda *arguments: exercise.answer(*arguments)[::-1]
     if truth[0].ndim == 2:
         mutants["transposed"] = _each(exercise, np.transpose)
         mutants["shifted_by_one"] = _each(exercise, lambda result: np.roll(result, 1, axis=0))
+        mutants["last_row_wrong"] = _each(exercise, without_its_last_row)
     if any(isinstance(value, np.ndarray) for value in _arguments(exercise, exercise.visible[0])):
         mutants["input_changed"] = changing_its_input(exercise)
     return mutants
@@ -112,6 +115,10 @@ def general_mutants(exercise):
 def rounding(result):
     """Errors of both signs, a different one for each entry."""
     return np.cos(1 + np.arange(np.size(result))).reshape(np.shape(result))
+
+
+def without_its_last_row(result):
+    return np.where(np.arange(len(result))[:, None] < len(result) - 1, result, 7.0)
 
 
 def changing_its_input(exercise):

@@ -130,7 +130,9 @@ def test_written_answers_wait_for_a_person(whole_class):
 
     with Gradebook(f"sqlite:///{whole_class.folder / 'gradebook.db'}") as gradebook:
         submission = gradebook.find_submission(DEFAULT_ASSIGNMENT, "all_right")
-        waiting = [g.cell.name for n in submission.notebooks for g in n.grades if g.needs_manual_grade]
+        waiting = [
+            g.cell.name for n in submission.notebooks for g in n.grades if g.needs_manual_grade
+        ]
     assert waiting == ["why_zero_sum"]
 
 

@@ -18,7 +18,7 @@ def test_a_wrong_matrix_is_drawn_where_it_is_wrong():
     text = as_text(verdict)
     assert "    · · ·\n    · · x\n    · · ·\n    · · ·" in text
     assert "1 of 12 entries" in as_html(verdict)
-    assert verdict.headline.endswith("not all of yours do: row 1 is the first.")
+    assert verdict.headline.endswith("in yours, row 1 is the first that does not.")
 
 
 def test_the_action_comes_right_after_the_headline():

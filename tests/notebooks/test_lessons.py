@@ -70,6 +70,6 @@ def test_the_blindness_table_says_what_the_lesson_says():
         "divided by C 0 0 0 1 1",
         "argmax for label 0 1 1 1 1",
         "only the target 1 0 1 1 1",
-        "off by 1 % 1 0 0 1 1",
+        "off by up to 3 % 1 0 0 1 1",
     ):
         assert row in printed
