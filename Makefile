@@ -27,7 +27,7 @@ lab: $(STAMP)
 test: $(STAMP)
 	@PATH="$(CURDIR)/$(BIN):$$PATH" deploy/system_tools.sh
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check .
-	@PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/python -m pytest $(TESTS)
+	@PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/python -m pytest -n auto --dist loadfile $(TESTS)
 
 grade: $(STAMP)
 	@PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/python -m autograder.sample_class build/sample_class

@@ -43,10 +43,12 @@ def as_line(verdict: Verdict) -> str:
 def as_html(verdict: Verdict) -> str:
     """The verdict as a small card."""
     colour = _PATIENT if verdict.status is Status.NOT_ATTEMPTED else _COLOURS[verdict.is_right]
+    title, stop, rest = verdict.headline.partition(". ")
+    title, rest = title + stop.rstrip(), f" {rest}" if rest else ""
     parts = [
         f'<div style="border-left:6px solid {colour};padding:6px 12px;margin:4px 0;'
         'max-width:46em;line-height:1.45">',
-        f"<div><strong>{_mark(verdict)} {_marked_up(verdict.headline)}</strong></div>",
+        f"<div><strong>{_mark(verdict)} {_marked_up(title)}</strong>{_marked_up(rest)}</div>",
         f'<div style="margin-top:4px"><strong>Next:</strong> {_marked_up(verdict.action)}</div>',
     ]
     if verdict.differences:
@@ -73,7 +75,7 @@ def _marked_up(text: str) -> str:
 
 
 def _cases(verdict: Verdict) -> str:
-    if verdict.is_right and verdict.cases == 1:
+    if verdict.cases == 1:
         return ""
     if not verdict.cases:
         return f"Seen on the case “{verdict.case}”." if verdict.case else ""

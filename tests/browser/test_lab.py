@@ -101,11 +101,10 @@ def test_a_learner_sees_validate_and_none_of_the_instructor_s_tools(lab, page):
     open_notebook(page, lab, "release/01_chain_rule/01_chain_rule.ipynb")
     expect(page.get_by_role("button", name="Validate")).to_be_visible()
     page.screenshot(path=SHOTS / "assignment.png")
-    page.keyboard.press("Control+Shift+C")
-    palette = page.locator(".jp-ModalCommandPalette, #command-palette")
-    expect(palette.first).to_be_visible()
-    for tool in ("Formgrader", "Course List", "Create Assignment"):
-        assert page.get_by_text(tool).count() == 0
+    page.get_by_role("menuitem", name="Nbgrader", exact=True).click()
+    page.screenshot(path=SHOTS / "nbgrader_menu.png")
+    for tool in ("Formgrader", "Course List", "Create Assignment", "Assignment List"):
+        assert page.get_by_text(tool).count() == 0, tool
     assert page.get_by_text("Would you like to get notified").count() == 0
 
 

@@ -1,0 +1,61 @@
+"""The README is true: its exercise works, its commands and paths exist."""
+
+import importlib.util
+import re
+
+import pytest
+
+from autograder.exercises import CATALOGUE, hidden_cases
+from autograder.mistakes import identifier_of
+from tests.conftest import ROOT
+from tests.verdicts import verdict_on
+
+README = (ROOT / "README.md").read_text()
+DEFINITION, ANSWER, TEST = re.findall(r"```python\n(.*?)```", README, re.DOTALL)
+
+
+@pytest.fixture
+def exercise(tmp_path, monkeypatch):
+    """The README's exercise, in the catalogue for as long as the test lasts."""
+    module = tmp_path / "extra_unit.py"
+    header = (
+        "import numpy as np\nfrom autograder.exercises.define import define\nUNIT = '99_extra'\n"
+    )
+    module.write_text(header + DEFINITION)
+    spec = importlib.util.spec_from_file_location("extra_unit", module)
+    loaded = importlib.util.module_from_spec(spec)
+    monkeypatch.setitem(__import__("sys").modules, "extra_unit", loaded)
+    spec.loader.exec_module(loaded)
+    made = loaded.softplus_backward
+    monkeypatch.setitem(CATALOGUE, made.name, made)
+    return made
+
+
+def test_the_example_exercise_takes_under_forty_lines():
+    assert len((DEFINITION + ANSWER + TEST).strip().split("\n")) < 40
+
+
+def test_the_example_exercise_spares_its_answer_and_kills_and_names_its_mistakes(exercise):
+    for cases in ("visible", "hidden"):
+        assert verdict_on(exercise.name, exercise.answer, cases).is_right
+        for name, wrong in exercise.mistakes.items():
+            assert verdict_on(exercise.name, wrong, cases).mistake == identifier_of(name)
+    assert len(hidden_cases(exercise)) == 1
+
+
+def test_its_two_cells_run(exercise, capsys):
+    scope = {}
+    exec("import numpy as np\nfrom autograder import check\n" + ANSWER + TEST, scope)
+    assert capsys.readouterr().out.count("✓ softplus_backward is right.") == 2
+
+
+def test_every_make_target_named_exists():
+    targets = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(), re.MULTILINE))
+    assert set(re.findall(r"make ([a-z]+)", README)) - {"is", "what"} <= targets
+
+
+def test_every_path_named_exists():
+    for path in re.findall(r"`([\w./]+(?:/|\.py|\.ipynb|\.yml|\.txt))`", README):
+        assert (ROOT / path).exists() or (ROOT / "autograder" / path).exists(), path
+    for path in re.findall(r"\]\((?!http)([^)]+)\)", README):
+        assert (ROOT / path).exists(), path
