@@ -42,8 +42,9 @@ $(STAMP): pyproject.toml constraints.txt deploy/install.sh
 	@deploy/install.sh "$(PYTHON)" "$(VENV)" "$(TORCH_INDEX)"
 	@touch $(STAMP)
 
-# The whole tested set, from the loose dependencies in pyproject.toml. The pins of
-# environment.yml follow by hand; a test says which.
+# The whole tested set, from the loose dependencies in pyproject.toml. Name the oldest Python that
+# is at hand (PYTHON=...): what it can install, newer ones can. The pins of environment.yml follow
+# by hand; a test says which.
 constraints:
 	@deploy/constraints.sh "$(PYTHON)" "$(TORCH_INDEX)"
 

@@ -26,6 +26,7 @@ _AFTER_ERROR = {
     "ValueError": "Print the shapes of what stands on that line.",
     "ModuleNotFoundError": "Answers need NumPy and nothing else.",
     "ImportError": "Answers need NumPy and nothing else.",
+    "UFuncTypeError": "An integer array cannot hold fractions. Make it float64 first.",
     "RecursionError": "The function calls itself without end. Where should it stop?",
     "AttributeError": "Print the type of what stands before the dot.",
     "KeyError": "Print the keys that there are.",

@@ -27,7 +27,7 @@ _ANYWHERE = [
         "Your {name} is exactly 2 times the right one.",
         "Look for a contribution that is counted twice, or for a 2 that belongs to a square "
         "which is not in this loss.",
-        aliases=("factor_two", "counted_twice"),
+        aliases=("factor_two",),
     ),
     Mistake(
         "halved",
@@ -198,6 +198,12 @@ _CHAIN_RULE = [
         "Where a value is used twice, what comes back along each use must be added up. Is there "
         "a `=` where you need a `+=`?",
         aliases=("overwritten", "no_accumulation"),
+    ),
+    Mistake(
+        "counted_twice",
+        "One path is counted twice",
+        "In your {name} the gradient along one of the two paths comes in twice.",
+        "How many times does each use of the input stand in the forward pass?",
     ),
     Mistake(
         "forward_line_lost",

@@ -36,10 +36,13 @@ if ! "$venv/bin/python" -c 'import importlib.metadata as m; m.version("torch")' 
 fi
 
 echo "Installing the course and its tools: a few minutes, once. Log: $log"
+: >"$log"
 pip install --constraint constraints.txt --editable '.[test]' || {
     reason="see the end of $log"
     ! grep -q 'No space left' "$log" || reason="the disk is full"
-    ! grep -qE 'NewConnectionError|Temporary failure|Could not find a version' "$log" ||
+    ! grep -q 'ResolutionImpossible' "$log" ||
+        reason="the tested versions do not suit $("$python" --version) (see $log)"
+    ! grep -qE 'NewConnectionError|Temporary failure|from versions: none' "$log" ||
         reason="the package index cannot be reached (is there a network?)"
     stop "installation stopped: $reason. Run the same command again; it goes on where it stopped."
 }

@@ -119,6 +119,14 @@ class fan_out_backward:
             dv = 2 * (a * b + a)
             return dv * b, dv * a
 
+        def counted_twice__straight(a, b):
+            dv = 2 * (a * b + a)
+            return dv * b + 2 * dv, dv * a
+
+        def counted_twice__product(a, b):
+            dv = 2 * (a * b + a)
+            return 2 * dv * b + dv, dv * a
+
         def local_added(a, b):
             dv = 2 * (a * b + a)
             return dv + (b + 1), dv + a

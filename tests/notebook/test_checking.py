@@ -72,6 +72,12 @@ def with_a_comma(logits):
     return (softmax(logits),)
 
 
+def into_whole_numbers(logits):
+    p = np.zeros(len(logits), dtype=int)
+    p += softmax(logits)
+    return p
+
+
 def two_arguments(logits, label):
     return softmax(logits)
 
@@ -85,6 +91,7 @@ def two_arguments(logits, label):
         (..., Status.NOT_ATTEMPTED, None, "is not written yet"),
         (prints_only, Status.RETURNED_NONE, "returned_none", "is None"),
         (raises, Status.RAISED, None, "IndexError"),
+        (into_whole_numbers, Status.RAISED, None, "An integer array cannot hold fractions"),
         (two_arguments, Status.RAISED, None, "It is called with (logits), in that order"),
         (changes_its_input, Status.INPUT_CHANGED, "input_changed", "(logits)"),
         (with_a_comma, Status.WRONG_KIND, None, "Is there a comma"),

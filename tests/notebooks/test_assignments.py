@@ -121,6 +121,18 @@ def test_a_stub_tells_shapes_and_every_exercise_what_was_learned(assignment):
     assert len(learned) >= len(rows) - 1 - patients
 
 
+@pytest.mark.parametrize("assignment", ASSIGNMENTS)
+def test_every_function_comes_with_room_to_play(assignment):
+    cells = source(assignment).cells
+    names = [cell.metadata.get("nbgrader", {}).get("grade_id") for cell in cells]
+    for name, exercise in CATALOGUE.items():
+        if exercise.unit == assignment and not exercise.is_plain:
+            answer, test = names.index(name), names.index(f"test_{name}")
+            patient = name.startswith("mended_")
+            before = cells[answer - 2] if patient else cells[test - 1]
+            assert before.source.startswith("# Room to "), name
+
+
 @pytest.mark.parametrize("assignment", ["03_one_gradient_step", "04_batches"])
 def test_the_patient_in_the_notebook_is_the_mistake_in_the_catalogue(assignment):
     from tests.verdicts import verdict_on
