@@ -11,26 +11,7 @@ from autograder.compare import Comparison, compare
 from autograder.diagnose import Named, Results, name_mistakes, named
 from autograder.truth import truths_of
 from autograder.vocabulary import Case, Difference, Exercise, Reply, Status, Verdict
-
-SETTLE_IT = (
-    "If you disagree, central differences settle it: nudge one entry of the input up and down by "
-    "1e-5 and see how the result of the forward pass moves."
-)
-
-# What to look at first when an answer raises, by the kind of error.
-_AFTER_ERROR = {
-    "TypeError": "Print the types of what stands on that line. (Python's power is `**`, not `^`.)",
-    "NameError": "Is that name spelled as where it was made, and has that cell been run?",
-    "UnboundLocalError": "Is that name set on every way through the function?",
-    "IndexError": "Print the shape of what is indexed, and the index.",
-    "ValueError": "Print the shapes of what stands on that line.",
-    "ModuleNotFoundError": "Answers need NumPy and nothing else.",
-    "ImportError": "Answers need NumPy and nothing else.",
-    "UFuncTypeError": "An integer array cannot hold fractions. Make it float64 first.",
-    "RecursionError": "The function calls itself without end. Where should it stop?",
-    "AttributeError": "Print the type of what stands before the dot.",
-    "KeyError": "Print the keys that there are.",
-}
+from autograder.wording import SETTLE_IT, misjudged, not_attempted, raised, unnamed
 
 
 def judge(exercise: Exercise, cases: tuple[Case, ...], replies: list[Reply]) -> Verdict:
@@ -43,17 +24,8 @@ def judge(exercise: Exercise, cases: tuple[Case, ...], replies: list[Reply]) -> 
     replies
         One reply for each case, in the same order.
     """
-    ended = [reply.kind for reply in replies]
-    for case, reply in zip(cases, replies, strict=True):
-        if reply.kind != "returned":
-            verdict = _unfinished(exercise, case, reply)
-            rest = tuple(
-                case for case, kind in zip(cases, ended, strict=True) if kind == "returned"
-            )
-            if reply.kind == "raised" and rest:
-                kept = [reply for reply in replies if reply.kind == "returned"]
-                return _with_what_the_others_say(verdict, judge(exercise, rest, kept))
-            return verdict
+    if any(reply.kind != "returned" for reply in replies):
+        return _ended_early(exercise, cases, replies)
     truths = truths_of(exercise, cases)
     yours = []
     for case, reply, true in zip(cases, replies, truths, strict=True):
@@ -66,12 +38,22 @@ def judge(exercise: Exercise, cases: tuple[Case, ...], replies: list[Reply]) -> 
     return _compared(exercise, cases, replies, yours, truths)
 
 
-def _with_what_the_others_say(raised: Verdict, others: Verdict) -> Verdict:
-    """The verdict on an answer that raises on some cases, with the mistake seen on the others."""
+def _ended_early(exercise: Exercise, cases: tuple[Case, ...], replies: list[Reply]) -> Verdict:
+    """The verdict on an answer that did not return on every case.
+
+    Where it raised on some cases only, the mistake seen on the others is told as well.
+    """
+    pairs = list(zip(cases, replies, strict=True))
+    case, reply = next(pair for pair in pairs if pair[1].kind != "returned")
+    verdict = _unfinished(exercise, case, reply)
+    rest = [pair for pair in pairs if pair[1].kind == "returned"]
+    if reply.kind != "raised" or not rest:
+        return verdict
+    others = judge(exercise, tuple(case for case, _ in rest), [reply for _, reply in rest])
     if others.mistake is None:
-        return raised
+        return verdict
     note = f"Where it did not stop: {others.headline} {others.action}"
-    return replace(raised, mistake=others.mistake, notes=(*raised.notes, note))
+    return replace(verdict, mistake=others.mistake, notes=(note,))
 
 
 def _verdict(
@@ -100,44 +82,16 @@ def _unfinished(exercise: Exercise, case: Case, reply: Reply) -> Verdict:
     """The verdict on an answer that returned nothing to compare."""
     name = exercise.name
     if reply.kind == "not attempted":
-        headline, action = _not_attempted(exercise, reply)
+        headline, action = not_attempted(exercise, reply)
         return _verdict(exercise, Status.NOT_ATTEMPTED, headline, action, case)
     if reply.kind == "raised":
-        headline, action = _raised(exercise, case, reply)
+        headline, action = raised(exercise, case, reply)
         return _verdict(exercise, Status.RAISED, headline, action, case)
     if reply.kind == "refused":
         headline, action = f"{name} gave {reply.word}.", f"Asked for: {exercise.asks}"
         return _verdict(exercise, Status.WRONG_KIND, headline, action, case)
     did = {"too slow": "did not finish in time", "used autograd": "asked the engine"}[reply.kind]
     return _verdict(exercise, Status(reply.kind), f"{name} {did}.", reply.word, case)
-
-
-def _not_attempted(exercise: Exercise, reply: Reply) -> tuple[str, str]:
-    if reply.function and reply.function != exercise.name:
-        other = reply.function
-        headline = f"{exercise.name} calls {other}, which is not written yet."
-        return headline, f"Write {other} first, or do without it."
-    what = "Write your answer where the cell says YOUR CODE HERE"
-    if exercise.is_plain:
-        what = "Put your value in place of the `...`"
-    action = (
-        f"{what} and delete the line `raise NotImplementedError`. Run that cell, then this one."
-    )
-    return f"{exercise.name} is not written yet.", action
-
-
-def _raised(exercise: Exercise, case: Case, reply: Reply) -> tuple[str, str]:
-    # An exception's text may quote a hidden case's numbers.
-    text = f": {reply.word}" if reply.word and not case.hidden else ""
-    headline = f"{exercise.name} stopped with {reply.error}{text}"
-    advice = _AFTER_ERROR.get(reply.error, "Print what stands on that line, one part at a time.")
-    if not reply.line:
-        order = ", ".join(exercise.arguments)
-        return headline, f"It is called with ({order}), in that order. {advice}"
-    whose = (
-        "your cell" if reply.function in ("", exercise.name) else f"the cell of `{reply.function}`"
-    )
-    return headline, f"Line {reply.line} of {whose}: `{reply.code}`. {advice}"
 
 
 class _Unfit(Exception):
@@ -293,69 +247,9 @@ def _wrong(
             break
     else:
         first = next((d for d in differences if not d.right), None)
-        headline, action = _unnamed(case, first, counts) if first else _misjudged(exercise, case)
+        headline, action = unnamed(case, first, counts) if first else misjudged(exercise, case)
     more = {"differences": differences, "notes": notes, **counts}
     return _verdict(exercise, status, headline, action, case, identifier, **more)
-
-
-def _unnamed(case: Case, difference: Difference, counts: dict[str, int]) -> tuple[str, str]:
-    """A headline and an action for a wrong answer that has no name."""
-    name = difference.name
-    if difference.shape != difference.true_shape:
-        asked = difference.true_shape or "one number"
-        if not difference.true_shape:
-            return (
-                f"{name} has shape {difference.shape}; {asked} is asked for.",
-                "Is a sum, a mean or an index missing? (Or `np.all`, for one True or False.)",
-            )
-        return (
-            f"{name} has shape {difference.shape}; {asked} is asked for.",
-            "Write the shape of each array beside the line that makes it, and find the line where "
-            "an axis appears or is lost. Is a size typed in, or a variable of another cell used?",
-        )
-    if case.hidden:
-        return (
-            f"{name} is wrong on a case that is not shown.",
-            "Try inputs of your own: other sizes, other labels, large and small numbers.",
-        )
-    right, total = counts["cases_right"], counts["cases"]
-    where = f"{name} is wrong on the case “{case.name}”"
-    if right > total / 2:
-        return (
-            f"{where}{_places(difference)}.",
-            f"{right} of {total} cases are right. What is special about this one?",
-        )
-    if total > 1 and not right:
-        where = f"{name} is wrong on all {total} cases; the first is “{case.name}”"
-    return (
-        f"{where}{_places(difference)}.",
-        "It is not a mistake I recognise. Work that case out by hand, print your intermediate "
-        "values, and find the first line where the two part.",
-    )
-
-
-def _misjudged(exercise: Exercise, case: Case) -> tuple[str, str]:
-    """For an answer of True or False."""
-    where = "a claim that is not shown" if case.hidden else f"the claim “{case.name}”"
-    return (
-        f"{exercise.name} misjudges {where}.",
-        "What is special about that claim, and which part of your check should notice?",
-    )
-
-
-def _places(difference: Difference) -> str:
-    """Where the wrong entries are, if they lie in one row or column."""
-    wrong = difference.wrong_at
-    if wrong is None or wrong.ndim == 0 or wrong.all():
-        return ""
-    if wrong.ndim == 1:
-        return f", at entry {', '.join(map(str, np.flatnonzero(wrong)))}"
-    rows, columns = (np.flatnonzero(wrong.any(axis=axis)) for axis in (1, 0))
-    if len(rows) == 1:
-        return f", in row {rows[0]} only"
-    if len(columns) == 1:
-        return f", in column {columns[0]} only"
-    return ""
 
 
 def _differences(

@@ -41,7 +41,7 @@ def define(body: type) -> Exercise:
     mistakes = _functions_in(getattr(body, "mistakes", None))
     unknown = sorted({identifier_of(mistake) for mistake in mistakes} - MISTAKES.keys())
     if unknown:
-        raise ValueError(f"{name}: add to autograder/mistakes.py first: {', '.join(unknown)}")
+        raise ValueError(f"{name}: add to autograder/mistakes/ first: {', '.join(unknown)}")
     return Exercise(
         name=name,
         unit=sys.modules[body.__module__].UNIT,

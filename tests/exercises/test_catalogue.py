@@ -6,6 +6,7 @@ from collections import Counter
 import numpy as np
 import pytest
 
+from autograder import mistakes
 from autograder.compare import compare, is_same
 from autograder.diagnose import results_of_mistakes
 from autograder.exercises import CATALOGUE, UnknownExercise, find, hidden_cases
@@ -230,10 +231,10 @@ def test_every_named_mistake_is_used_by_an_exercise_or_found_by_a_probe():
     assert MISTAKES.keys() - used - general - probes == set()
 
 
-def test_identifiers_and_aliases_of_one_exercise_never_clash():
-    for identifier, mistake in MISTAKES.items():
-        assert identifier == mistake.identifier
-        assert identifier not in mistake.aliases
+def test_no_identifier_stands_twice_and_none_is_its_own_alias():
+    listed = [mistake for subject in mistakes._SUBJECTS for mistake in subject.MISTAKES]
+    assert len(listed) == len(MISTAKES)
+    assert not [mistake for mistake in listed if mistake.identifier in mistake.aliases]
 
 
 def test_an_unknown_name_suggests_near_ones():

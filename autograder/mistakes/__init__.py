@@ -1,0 +1,24 @@
+"""Every mistake that has a name, a file per subject.
+
+An exercise refers to a mistake by its identifier and brings runnable wrong code for it
+(`autograder.exercises`). The ones in `anywhere` are recognised without such code.
+
+Each entry: identifier, title, what it says, one thing to look at, aliases. Two names for the same
+function are one mistake with aliases.
+"""
+
+from __future__ import annotations
+
+from autograder.mistakes import anywhere, batches, chain_rule, cross_entropy, softmax, steps
+from autograder.vocabulary import Mistake
+
+_SUBJECTS = (anywhere, chain_rule, softmax, cross_entropy, batches, steps)
+
+MISTAKES: dict[str, Mistake] = {
+    mistake.identifier: mistake for subject in _SUBJECTS for mistake in subject.MISTAKES
+}
+
+
+def identifier_of(name: str) -> str:
+    """The identifier behind the name of wrong code: ``path_lost__direct`` is ``path_lost``."""
+    return name.split("__")[0]
