@@ -206,6 +206,8 @@ def _probe(exercise: Exercise, column: Column) -> Iterator[Named]:
     entries = sum(one.size for one in mine)
     if entries > 1:
         yield from _probe_factor(exercise, column)
+        if _all_right(list(map(np.abs, mine)), list(map(np.abs, true))):
+            yield named("some_signs_wrong")
         yield from _probe_places(column)
         yield from _probe_end(column)
     digits = -np.log10(max(compare(*pair).relative for pair in zip(mine, true, strict=True)))

@@ -1,4 +1,4 @@
-"""Mistakes that can be made in any exercise; `autograder.diagnose` recognises most of them by probes."""
+"""Mistakes of any exercise; `autograder.diagnose` recognises most of them by probes."""
 
 from autograder.vocabulary import Mistake
 
@@ -76,6 +76,12 @@ MISTAKES = [
         "Shifted by one place",
         "Your {name} holds the right numbers, one row or column away from where they belong.",
         "Look at the first and the last index you write to.",
+    ),
+    Mistake(
+        "some_signs_wrong",
+        "The right sizes, some with the wrong sign",
+        "Every entry of your {name} has the right size, and some have the wrong sign.",
+        "Is there an `abs`, a square root of a square, or one minus sign for two cases?",
     ),
     Mistake(
         "last_row_wrong",

@@ -81,7 +81,8 @@ def _cases(verdict: Verdict) -> str:
         return f"Seen on the case “{verdict.case}”." if verdict.case else ""
     kind = "hidden cases" if verdict.hidden else "cases"
     line = f"{verdict.cases_right} of {verdict.cases} {kind} right."
-    return f"{line} The first that is not: “{verdict.case}”." if verdict.case else line
+    told = verdict.case is None or verdict.case in verdict.headline
+    return line if told else f"{line} The first that is not: “{verdict.case}”."
 
 
 def _cells(difference: Difference) -> tuple[str, ...]:

@@ -221,6 +221,7 @@ def test_every_named_mistake_is_used_by_an_exercise_or_found_by_a_probe():
     used = {identifier_of(name) for e in CATALOGUE.values() for name in e.mistakes}
     probes = {
         "permuted",
+        "some_signs_wrong",
         "hard_coded",
         "rows_do_not_sum_to_zero",
         "axis_lost",

@@ -119,6 +119,11 @@ def test_each_way_of_being_wrong_has_its_own_words(answer, status, mistake, word
     assert words in f"{verdict.headline} {verdict.action}"
 
 
+def test_an_absolute_value_is_seen_through():
+    verdict = verdict_on("logistic_backward", lambda z, y: abs(1 / (1 + np.exp(-z)) - y))
+    assert verdict.mistake == "some_signs_wrong"
+
+
 def test_a_single_number_is_never_called_a_multiple():
     assert verdict_on("loss", 0.5).mistake is None
     assert verdict_on("loss", 0.4076).mistake == "rounded"
