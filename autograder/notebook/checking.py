@@ -5,6 +5,9 @@ from __future__ import annotations
 import contextlib
 import dataclasses
 import io
+import sys
+import warnings
+from collections.abc import Iterator
 from typing import Any
 
 from IPython import get_ipython
@@ -65,26 +68,40 @@ def check(name: str, answer: Any, cases: str = "visible") -> None:
         raise ValueError(f'cases is "visible" or "hidden", not {cases!r}')
     # The truth first: what the answer does to torch or NumPy comes too late to change it.
     truths_of(exercise, chosen)
-    with _unheard() if cases == "hidden" else contextlib.nullcontext():
+    with _off_stderr(silent=cases == "hidden") as warned:
         replies = near.ask(exercise, chosen, answer, guard)
-    verdict = _with_notes(exercise, answer, judge(exercise, chosen, replies))
+    verdict = _with_notes(exercise, answer, judge(exercise, chosen, replies), warned)
     _last_verdicts[name] = verdict
     _show(verdict)
     if not verdict.is_right:
         raise WrongAnswer(verdict)
 
 
-def _unheard() -> contextlib.ExitStack:
-    """Drop what an answer prints, so that it cannot print a hidden case's inputs."""
-    stack = contextlib.ExitStack()
-    stack.enter_context(contextlib.redirect_stdout(io.StringIO()))
-    stack.enter_context(contextlib.redirect_stderr(io.StringIO()))
-    return stack
+@contextlib.contextmanager
+def _off_stderr(silent: bool) -> Iterator[list[warnings.WarningMessage]]:
+    """Keep an answer's warnings and prints off stderr, and collect the warnings.
+
+    nbgrader takes a single line on stderr for a failed test. Where ``silent``, prints are dropped
+    altogether, so that an answer cannot print a hidden case's inputs.
+    """
+    out = io.StringIO() if silent else sys.stdout
+    with (
+        contextlib.redirect_stdout(out),
+        contextlib.redirect_stderr(out),
+        warnings.catch_warnings(record=True) as warned,
+    ):
+        warnings.simplefilter("always")
+        yield warned
 
 
-def _with_notes(exercise: Exercise, answer: Any, verdict: Verdict) -> Verdict:
-    """Add what this session knows: earlier answers that were wrong, packages out of reach."""
+def _with_notes(
+    exercise: Exercise, answer: Any, verdict: Verdict, warned: list[warnings.WarningMessage]
+) -> Verdict:
+    """Add what this session knows: warnings, wrong earlier answers, packages out of reach."""
     notes = list(verdict.notes)
+    said = sorted({str(warning.message) for warning in warned})
+    if said and not verdict.hidden:
+        notes.append(f"Warned meanwhile: {'; '.join(said[:3])}.")
     if not verdict.is_right:
         for used in exercise.uses:
             if used in _last_verdicts and not _last_verdicts[used].is_right:

@@ -21,6 +21,19 @@ def test_a_right_answer_returns_none_and_writes_nothing_to_stderr(capsys):
     assert err == ""
 
 
+def test_an_answer_s_warnings_and_prints_stay_off_stderr(capsys):
+    def noisy(logits):
+        print("to stderr", file=sys.stderr)
+        return 1 / np.exp(logits[None, :] - logits[:, None]).sum(axis=1)
+
+    check("softmax", noisy)
+    out, err = capsys.readouterr()
+    assert err == ""
+    assert "Warned meanwhile: overflow encountered in exp." in out
+    check("softmax", noisy, "hidden")
+    assert "to stderr" not in capsys.readouterr().out
+
+
 def test_a_wrong_answer_raises_with_the_message_the_learner_reads(capsys):
     with pytest.raises(WrongAnswer) as wrong:
         check("cross_entropy_backward", lambda logits, label: softmax(logits))
