@@ -6,6 +6,8 @@ TORCH_INDEX ?= https://download.pytorch.org/whl/cpu
 # `make lab PROFILE=instructor` adds formgrader and the course's other tools.
 PROFILE ?= learner
 PORT ?= 8888
+# Further options for nbgrader.
+NBGRADER ?=
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -33,7 +35,7 @@ grade: $(STAMP)
 	@PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/python -m autograder.sample_class build/sample_class
 
 release: $(STAMP)
-	@PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/python -m autograder.release release
+	$(BIN)/python -m nbgrader generate_assignment '*' --force --no-db $(NBGRADER)
 
 bench: $(STAMP)
 	@$(BIN)/python benchmarks/checking.py

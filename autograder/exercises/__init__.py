@@ -33,6 +33,10 @@ class UnknownExercise(KeyError):
     def __str__(self) -> str:
         return self.args[0]
 
+    def _render_traceback_(self) -> list[str]:
+        """What IPython prints: the message, without a wall of frames."""
+        return [f"{type(self).__name__}: {self}"]
+
 
 def find(name: str) -> Exercise:
     """The exercise of that name. Raises `UnknownExercise`, naming near ones."""
