@@ -6,6 +6,8 @@ TORCH_INDEX ?= https://download.pytorch.org/whl/cpu
 # `make lab PROFILE=instructor` adds formgrader and the course's other tools.
 PROFILE ?= learner
 PORT ?= 8888
+# What `make grade` grades.
+ASSIGNMENT ?= 02_softmax_cross_entropy
 # Further options for nbgrader.
 NBGRADER ?=
 
@@ -32,7 +34,7 @@ test: $(STAMP)
 	@PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/python -m pytest -n auto --dist loadfile $(TESTS)
 
 grade: $(STAMP)
-	@PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/python -m autograder.sample_class build/sample_class
+	@PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/python -m autograder.sample_class build/sample_class $(ASSIGNMENT)
 
 release: $(STAMP)
 	$(BIN)/python -m nbgrader generate_assignment '*' --force --no-db $(NBGRADER)

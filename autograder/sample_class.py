@@ -15,6 +15,7 @@ import shutil
 import subprocess
 import sys
 import textwrap
+import time
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -191,15 +192,22 @@ def grade(folder: Path, assignment: str) -> None:
     with subprocess.Popen(
         command, cwd=folder, stderr=subprocess.PIPE, stdout=subprocess.DEVNULL, text=True
     ) as running:
-        done = 0
+        start, done = time.monotonic(), 0
         for line in running.stderr:
             if "| INFO] Autograding" in line:
+                left = (time.monotonic() - start) / done * (total - done) if done else None
                 done += 1
-                end = "\r" if sys.stdout.isatty() else "\n"
-                print(f"grading {done} of {total}", end=end, flush=True)
+                _show_progress(done, total, left)
     print()
     nbgrader(folder, "generate_feedback", assignment, may_fail=True)
     nbgrader(folder, "export")
+
+
+def _show_progress(done: int, total: int, seconds_left: float | None) -> None:
+    """One line that is written over in a terminal, plain lines in a log."""
+    estimate = "" if seconds_left is None else f", about {seconds_left:3.0f} s left"
+    end = "\r" if sys.stdout.isatty() else "\n"
+    print(f"grading {done:3} of {total}{estimate}", end=end, flush=True)
 
 
 def scores(folder: Path, assignment: str) -> dict[str, dict[str, float]]:
@@ -236,6 +244,10 @@ def print_table(students: list[Student], table: Mapping[str, Mapping[str, float]
 def main(folder: str, assignment: str = DEFAULT_ASSIGNMENT) -> int:
     """Make, grade and print a sample class. The exit code is 1 if a score is not as expected."""
     where = Path(folder).resolve()
+    if not (ROOT / "source" / assignment).is_dir():
+        known = ", ".join(sorted(path.name for path in (ROOT / "source").iterdir()))
+        print(f"No assignment {assignment!r}. There are: {known}", file=sys.stderr)
+        return 2
     if where.exists() and any(where.iterdir()):
         if not (where / "nbgrader_config.py").exists():
             print(f"{where} holds something else; name an empty folder.", file=sys.stderr)
@@ -251,9 +263,13 @@ def main(folder: str, assignment: str = DEFAULT_ASSIGNMENT) -> int:
     differing = print_table(students, scores(where, assignment))
     print(f"\nFeedback: {where / 'feedback'}/STUDENT/{assignment}/{assignment}.html")
     print(f"Grades:   {where / 'grades.csv'}")
-    print("To look at it with formgrader: make lab PROFILE=instructor, in that folder.")
+    jupyter = Path(sys.executable).parent / "jupyter"
+    print(f"To see it in formgrader: cd {where} && {jupyter} lab, then Nbgrader > Formgrader")
     return 1 if differing else 0
 
 
 if __name__ == "__main__":
-    sys.exit(main(*sys.argv[1:]))
+    try:
+        sys.exit(main(*sys.argv[1:]))
+    except KeyboardInterrupt:
+        sys.exit("\nStopped. Run the same command again; it starts the class afresh.")

@@ -429,6 +429,45 @@ class ignoring_cross_entropy_backward:
             return gradient * len(labels) / (len(labels) - ignored.sum())
 
 
+@define
+class smooth_target:
+    """The four targets for C = 4 classes, smoothing 0.2 and label 1."""
+
+    visible = {"C = 4, smoothing 0.2, label 1": {}}
+
+    def forward(torch):
+        # The gradient is p - target, and p is 1/4 everywhere when all logits are equal.
+        logits = torch.zeros(1, 4, dtype=torch.float64, requires_grad=True)
+        loss = torch.nn.functional.cross_entropy(logits, torch.tensor([1]), label_smoothing=0.2)
+        (gradient,) = torch.autograd.grad(loss, logits)
+        return 0.25 - gradient[0]
+
+    def answer():
+        return np.array([0.05, 0.85, 0.05, 0.05])
+
+    def hidden(rng):
+        yield {}
+
+    class mistakes:
+        def smoothing_over_others():
+            return np.array([0.2 / 3, 0.8, 0.2 / 3, 0.2 / 3])
+
+        def smoothing_missing_at_target():
+            return np.array([0.05, 0.8, 0.05, 0.05])
+
+        def smoothing_not_taken():
+            return np.array([0.05, 1.05, 0.05, 0.05])
+
+        def smoothing_dropped():
+            return np.array([0.0, 1.0, 0.0, 0.0])
+
+        def smoothing_share_missing():
+            return np.array([0.0, 0.8, 0.0, 0.0])
+
+        def neighbouring_class():
+            return np.array([0.85, 0.05, 0.05, 0.05])
+
+
 _smoothed = {
     name: {**case, "smoothing": smoothing}
     for (name, case), smoothing in zip(_labelled.items(), (0.1, 0.3, 0.2, 0.15, 0.25), strict=True)
@@ -620,6 +659,69 @@ class soft_cross_entropy_backward:
             p = p / p.sum(axis=1, keepdims=True)
             one_class = [targets[:, [c]] * (p - np.eye(p.shape[1])[c]) for c in range(p.shape[1])]
             return sum(one_class) / len(targets)
+
+
+_ROW, _UPSTREAM = np.array([0.6, 0.3, 0.1]), np.array([2.0, -1.0, 3.0])
+
+
+@define
+class common_term:
+    """The term that all entries share, for one row: p = 0.6, 0.3, 0.1 and dout = 2, -1, 3."""
+
+    visible = {"one row": {}}
+
+    def forward(torch):
+        return (torch.tensor(_ROW) * torch.tensor(_UPSTREAM)).sum()
+
+    def answer():
+        return 1.2
+
+    def hidden(rng):
+        yield {}
+
+    class mistakes:
+        def mean_for_dot_product():
+            return 0.4
+
+        def inner_term_without_upstream():
+            return 1.0
+
+        def outer_factor_missing():
+            return 4.0
+
+
+@define
+class row_gradient:
+    """What arrives at the three logits of that row."""
+
+    visible = {"one row": {}}
+
+    def forward(torch):
+        logits = torch.log(torch.tensor(_ROW)).requires_grad_()
+        out = torch.softmax(logits, dim=0)
+        return torch.autograd.grad(out, logits, grad_outputs=torch.tensor(_UPSTREAM))
+
+    def answer():
+        return np.array([0.48, -0.66, 0.18])
+
+    def hidden(rng):
+        yield {}
+
+    class mistakes:
+        def inner_term_missing():
+            return _ROW * _UPSTREAM
+
+        def outer_factor_missing():
+            return _UPSTREAM - 1.2
+
+        def inner_term_added():
+            return _ROW * (_UPSTREAM + 1.2)
+
+        def softmax_diagonal_only():
+            return _ROW * (1 - _ROW) * _UPSTREAM
+
+        def mean_for_dot_product():
+            return _ROW * (_UPSTREAM - 0.4)
 
 
 def _softmax_case(logits, dout):

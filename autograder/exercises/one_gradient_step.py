@@ -17,6 +17,35 @@ UNIT = "03_one_gradient_step"
 
 
 @define
+class promised_fall:
+    """By how much the slopes at the logits [0, 0, 0], label 2, say the loss falls at rate 0.1."""
+
+    visible = {"logits 0, 0, 0": {}}
+
+    def forward(torch):
+        logits = torch.zeros(3, dtype=torch.float64, requires_grad=True)
+        loss = torch.nn.functional.cross_entropy(logits, torch.tensor(2))
+        (gradient,) = torch.autograd.grad(loss, logits)
+        return 0.1 * (gradient**2).sum()
+
+    def answer():
+        return 0.1 * (1 / 9 + 1 / 9 + 4 / 9)
+
+    def hidden(rng):
+        yield {}
+
+    class mistakes:
+        def learning_rate_missing():
+            return 6 / 9
+
+        def learning_rate_twice():
+            return 0.01 * 6 / 9
+
+        def squares_missing():
+            return 0.1 * 4 / 3
+
+
+@define
 class gradient_step:
     """Shape (C,): where the logits are after one step of gradient descent."""
 

@@ -458,6 +458,45 @@ class cross_entropy_backward:
             return gradient
 
 
+_TABLED = np.array([0.5, 0.3, 0.2])
+
+
+@define
+class missing_entries:
+    """Two entries of the table of d probs[i] / d logits[j] at probs 0.5, 0.3, 0.2."""
+
+    visible = {"0.5, 0.3, 0.2": {}}
+
+    def forward(torch):
+        def shares(logits):
+            return torch.softmax(logits, dim=0)
+
+        table = torch.autograd.functional.jacobian(shares, torch.log(torch.tensor(_TABLED)))
+        return torch.stack([table[1, 0], table[2, 2]])
+
+    def answer():
+        return np.array([-0.15, 0.16])
+
+    def hidden(rng):
+        yield {}
+
+    class mistakes:
+        def off_diagonal_sign():
+            return np.array([0.15, 0.16])
+
+        def softmax_diagonal_only():
+            return np.array([0.0, 0.16])
+
+        def inner_term_missing():
+            return np.array([0.0, 0.2])
+
+        def diagonal_missing():
+            return np.array([-0.15, -0.04])
+
+        def row_subtracted():
+            return np.array([-0.5, 0.0])
+
+
 @define
 class softmax_jacobian:
     """Shape (C, C): entry [i, j] is the derivative of probability i by logit j."""
@@ -515,6 +554,61 @@ class softmax_jacobian:
             return np.einsum("i,ij->ij", probs, np.eye(len(probs))) - np.einsum(
                 "i,j->ij", probs, probs
             )
+
+
+@define
+class dS:
+    """The gradient of log S with respect to S, where S = exp(2) + exp(1) + exp(0)."""
+
+    visible = {"the worked example": {}}
+
+    def forward(torch):
+        total = torch.exp(torch.tensor(WORKED)).sum().requires_grad_()
+        return torch.autograd.grad(torch.log(total), total)
+
+    def answer():
+        return 1 / np.exp(WORKED).sum()
+
+    def hidden(rng):
+        yield {}
+
+    class mistakes:
+        def upside_down():
+            return np.exp(WORKED).sum()
+
+        def forward_returned():
+            return np.log(np.exp(WORKED).sum())
+
+
+@define
+class dz1:
+    """The gradient of log S with respect to the logit 1."""
+
+    visible = {"the worked example": {}}
+
+    def forward(torch):
+        logits = torch.tensor(WORKED, requires_grad=True)
+        (gradient,) = torch.autograd.grad(torch.logsumexp(logits, dim=0), logits)
+        return gradient[1]
+
+    def answer():
+        return np.exp(1.0) / np.exp(WORKED).sum()
+
+    def hidden(rng):
+        yield {}
+
+    class mistakes:
+        def stopped_early():
+            return 1 / np.exp(WORKED).sum()
+
+        def upstream_dropped():
+            return np.exp(1.0)
+
+        def local_added():
+            return np.exp(1.0) + 1 / np.exp(WORKED).sum()
+
+        def wrong_argument():
+            return np.exp(2.0) / np.exp(WORKED).sum()
 
 
 @define

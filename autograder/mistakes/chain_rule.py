@@ -44,6 +44,18 @@ MISTAKES = [
         "Differentiate the power by itself, with a number: how fast does it grow at 3?",
     ),
     Mistake(
+        "upside_down",
+        "Upside down",
+        "Your {name} is what stands inside the logarithm; its slope there is something else.",
+        "Is a logarithm steep or flat at a large number? Compare log 11 with log 12.",
+    ),
+    Mistake(
+        "stopped_early",
+        "Stopped one step early",
+        "Your {name} is what arrives from above, not yet carried through the last operation.",
+        "Which operation stands between that value and the one you are asked about?",
+    ),
+    Mistake(
         "exponent_not_lowered",
         "The exponent did not go down",
         "The power in your {name} still has its old exponent.",

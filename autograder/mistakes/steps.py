@@ -16,6 +16,12 @@ MISTAKES = [
         "Find `learning_rate` in your code.",
     ),
     Mistake(
+        "squares_missing",
+        "Only one of the two factors",
+        "You added up how far the logits move. Each move counts as much as the slope there.",
+        "A logit moves by -0.1 times its slope. By how much does the loss respond, at that slope?",
+    ),
+    Mistake(
         "learning_rate_twice",
         "The learning rate was applied twice",
         "Your step is scaled by the learning rate two times. At 1.0 nobody would see it.",
