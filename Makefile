@@ -8,8 +8,6 @@ PROFILE ?= learner
 PORT ?= 8888
 # What `make grade` grades.
 ASSIGNMENT ?= 02_softmax_cross_entropy
-# Further options for nbgrader.
-NBGRADER ?=
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -37,7 +35,8 @@ grade: $(STAMP)
 	@PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/python -m autograder.sample_class build/sample_class $(ASSIGNMENT)
 
 release: $(STAMP)
-	$(BIN)/python -m nbgrader generate_assignment '*' --force --no-db $(NBGRADER)
+	@deploy/keep_changes.sh release build/release_before
+	$(BIN)/python -m nbgrader generate_assignment '*' --force --no-db
 
 bench: $(STAMP)
 	@$(BIN)/python benchmarks/checking.py

@@ -2,7 +2,8 @@
 
     from autograder.earlier import softmax
 
-gives the course's own `softmax`. Write the exercise first; read its answer here afterwards.
+gives the course's own `softmax`. It holds the answers of all units, the one you are at included:
+write yours first.
 """
 
 from typing import Any

@@ -201,7 +201,8 @@ def _compared(
     mistakes = name_mistakes(exercise, cases, yours, truths)
     shown = _case_to_show(right_on, yours, mistakes)
     differences = _differences(exercise, yours, truths, table, mistakes, shown)
-    verdict = _wrong(exercise, cases[shown], differences, mistakes, counts)
+    wrong_here = [not comparison.right for comparison in table[shown]]
+    verdict = _wrong(exercise, cases[shown], differences, mistakes, wrong_here, counts)
     return _input_changed(verdict, changed) if changed and not any(mistakes) else verdict
 
 
@@ -231,6 +232,7 @@ def _wrong(
     case: Case,
     differences: tuple[Difference, ...],
     mistakes: list[Named | None],
+    wrong_here: list[bool],
     counts: dict[str, int],
 ) -> Verdict:
     status = Status.WRONG
@@ -246,7 +248,7 @@ def _wrong(
             identifier = mistake.mistake.identifier
             break
     else:
-        first = next((d for d in differences if not d.right), None)
+        first = next((d for d, wrong in zip(differences, wrong_here, strict=False) if wrong), None)
         headline, action = unnamed(case, first, counts) if first else misjudged(exercise, case)
     more = {"differences": differences, "notes": notes, **counts}
     return _verdict(exercise, status, headline, action, case, identifier, **more)

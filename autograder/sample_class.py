@@ -10,7 +10,9 @@ from __future__ import annotations
 
 import copy
 import inspect
+import os
 import re
+import shlex
 import shutil
 import subprocess
 import sys
@@ -29,6 +31,8 @@ from autograder.exercises import CATALOGUE
 from autograder.mistakes import identifier_of
 from autograder.vocabulary import Exercise
 
+# Lies in every folder that this module made, and may therefore delete.
+_MARKER = ".sample_class"
 ROOT = Path(__file__).resolve().parent.parent
 DEFAULT_ASSIGNMENT = "02_softmax_cross_entropy"
 WRITTEN = "Because shifting all logits alike changes nothing. (An answer of this sample class.)"
@@ -179,21 +183,36 @@ def submit(folder: Path, assignment: str, student: Student) -> None:
 def nbgrader(folder: Path, *arguments: str, may_fail: bool = False) -> str:
     """Run an nbgrader command in a course and return what it printed."""
     command = [sys.executable, "-m", "nbgrader", *arguments]
-    done = subprocess.run(command, cwd=folder, capture_output=True, text=True)
+    done = subprocess.run(command, cwd=folder, env=_environment(), capture_output=True, text=True)
     if done.returncode and not may_fail:
         raise RuntimeError(f"nbgrader {' '.join(arguments)} failed:\n{done.stderr}")
     return done.stdout + done.stderr
 
 
-def grade(folder: Path, assignment: str) -> None:
-    """Autograde every submission, showing how far it is; write feedback and grades.csv."""
+def _environment() -> dict[str, str]:
+    """This environment, with this Python's tools on PATH: nbgrader calls alembic by name."""
+    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ.get('PATH', '')}"
+    return {**os.environ, "PATH": path}
+
+
+def grade(folder: Path, assignment: str) -> str:
+    """Autograde every submission, showing how far it is; write feedback and grades.csv.
+
+    Returns the log of autograde.
+    """
     total = len(list((folder / "submitted").iterdir()))
     command = [sys.executable, "-m", "nbgrader", "autograde", assignment]
     with subprocess.Popen(
-        command, cwd=folder, stderr=subprocess.PIPE, stdout=subprocess.DEVNULL, text=True
+        command,
+        cwd=folder,
+        env=_environment(),
+        stderr=subprocess.PIPE,
+        stdout=subprocess.DEVNULL,
+        text=True,
     ) as running:
-        start, done = time.monotonic(), 0
+        start, done, log = time.monotonic(), 0, []
         for line in running.stderr:
+            log.append(line)
             if "| INFO] Autograding" in line:
                 left = (time.monotonic() - start) / done * (total - done) if done else None
                 done += 1
@@ -201,6 +220,7 @@ def grade(folder: Path, assignment: str) -> None:
     print()
     nbgrader(folder, "generate_feedback", assignment, may_fail=True)
     nbgrader(folder, "export")
+    return "".join(log)
 
 
 def _show_progress(done: int, total: int, seconds_left: float | None) -> None:
@@ -231,7 +251,8 @@ def print_table(students: list[Student], table: Mapping[str, Mapping[str, float]
     for student in students:
         row = table.get(student.name)
         if row is None:
-            print(f"{student.name:44} {'–':>7}  {'not gradable':12}")
+            differing += 1
+            print(f"{student.name:44} {'–':>7}  {'NO':12} not graded at all")
             continue
         earned = {name.removeprefix("test_") for name, points in row.items() if points > 0}
         expected = earned == set(student.right)
@@ -248,27 +269,33 @@ def main(folder: str, assignment: str = DEFAULT_ASSIGNMENT) -> int:
         known = ", ".join(sorted(path.name for path in (ROOT / "source").iterdir()))
         print(f"No assignment {assignment!r}. There are: {known}", file=sys.stderr)
         return 2
-    if where.exists() and any(where.iterdir()):
-        if not (where / "nbgrader_config.py").exists():
-            print(f"{where} holds something else; name an empty folder.", file=sys.stderr)
-            return 2
+    if (where / _MARKER).exists():
         shutil.rmtree(where)
+    elif where.exists() and (not where.is_dir() or any(where.iterdir())):
+        print(f"{where} holds something else; name an empty folder.", file=sys.stderr)
+        return 2
     where.mkdir(parents=True, exist_ok=True)
+    (where / _MARKER).touch()
     students = sample_class(assignment)
     print(f"A sample class of {len(students)} for {assignment}")
     make_course(where, assignment)
     for student in students:
         submit(where, assignment, student)
-    grade(where, assignment)
+    log = grade(where, assignment)
     differing = print_table(students, scores(where, assignment))
+    if differing:
+        print(f"\nThe end of nbgrader's log:\n{log[-3000:]}", file=sys.stderr)
     print(f"\nFeedback: {where / 'feedback'}/STUDENT/{assignment}/{assignment}.html")
     print(f"Grades:   {where / 'grades.csv'}")
     jupyter = Path(sys.executable).parent / "jupyter"
-    print(f"To see it in formgrader: cd {where} && {jupyter} lab, then Nbgrader > Formgrader")
+    lab = f"cd {shlex.quote(str(where))} && {shlex.quote(str(jupyter))} lab"
+    print(f"To see it in formgrader: {lab}, then Nbgrader > Formgrader")
     return 1 if differing else 0
 
 
 if __name__ == "__main__":
+    if not 2 <= len(sys.argv) <= 3:
+        sys.exit(__doc__)
     try:
         sys.exit(main(*sys.argv[1:]))
     except KeyboardInterrupt:

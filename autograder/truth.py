@@ -1,7 +1,7 @@
 """The truth: torch.autograd's own gradients, in float64.
 
-This is the only module that asks the engine. torch is imported when the first truth is needed,
-so that importing the package stays quick.
+This is the only module that imports torch, when the first truth is needed, so that importing the
+package stays quick. An exercise's forward pass is handed it.
 """
 
 from __future__ import annotations

@@ -151,7 +151,7 @@ class Reply:
 class Difference:
     """One result of an answer beside the truth, over all cases.
 
-    ``wrong_at`` marks the wrong entries on the first case that fails; None where the shapes differ.
+    ``wrong_at`` marks the wrong entries on the case that is shown; None where the shapes differ.
     """
 
     name: str

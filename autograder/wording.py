@@ -29,7 +29,7 @@ _AFTER_ERROR = {
 
 def not_attempted(exercise: Exercise, reply: Reply) -> tuple[str, str]:
     """For a stub, the answer's own or one that it calls."""
-    if reply.function and reply.function != exercise.name:
+    if reply.function:
         other = reply.function
         headline = f"{exercise.name} calls {other}, which is not written yet."
         return headline, f"Write {other} first, or do without it."
@@ -51,9 +51,7 @@ def raised(exercise: Exercise, case: Case, reply: Reply) -> tuple[str, str]:
     if not reply.line:
         order = ", ".join(exercise.arguments)
         return headline, f"It is called with ({order}), in that order. {advice}"
-    whose = (
-        "your cell" if reply.function in ("", exercise.name) else f"the cell of `{reply.function}`"
-    )
+    whose = f"the cell of `{reply.function}`" if reply.function else "your cell"
     return headline, f"Line {reply.line} of {whose}: `{reply.code}`. {advice}"
 
 

@@ -20,8 +20,13 @@ free=$(df -Pk . | awk 'NR == 2 { print int($4 / 1024) }')
 [ "$free" -ge 3000 ] || [ -x "$venv/bin/python" ] ||
     stop "only $free MB of disk are free here, and about 3000 are needed. Make room, then try again."
 
-[ -x "$venv/bin/python" ] || "$python" -m venv "$venv" ||
-    stop "could not make $venv. Is this folder writable, and is there room on the disk?"
+# An environment of another Python, or one that was left half made, is made anew.
+version() { "$1" -c 'import sys; print(*sys.version_info[:2])' 2>/dev/null || echo none; }
+if [ "$(version "$venv/bin/python")" != "$(version "$python")" ] ||
+    ! "$venv/bin/python" -m pip --version >/dev/null 2>&1; then
+    "$python" -m venv --clear "$venv" 2>/dev/null ||
+        stop "could not make $venv. Is this folder writable, and is there room on the disk?"
+fi
 
 log=$venv/install.log
 pip() { "$venv/bin/python" -m pip --disable-pip-version-check "$@" >>"$log" 2>&1; }
@@ -29,7 +34,8 @@ pip() { "$venv/bin/python" -m pip --disable-pip-version-check "$@" >>"$log" 2>&1
 
 # torch by itself, from an index of CPU builds, so that no other package ever asks that index.
 pin=$(grep '^torch==' constraints.txt)
-if ! "$venv/bin/python" -c 'import importlib.metadata as m; m.version("torch")' 2>/dev/null; then
+installed=$("$venv/bin/python" -c 'import importlib.metadata as m; print(m.version("torch"))' 2>/dev/null || true)
+if [ "torch==${installed%%+*}" != "$pin" ]; then
     echo "Installing $pin, about 200 MB."
     pip --retries 1 --timeout 20 install --no-deps --index-url "$torch_index" "$pin" ||
         echo "No CPU build at $torch_index: the default build comes with the rest (larger on Linux)."

@@ -10,6 +10,11 @@ case $profile in
     instructor) ;;
     *) echo "PROFILE is learner or instructor, not $profile" >&2; exit 2 ;;
 esac
+# Jupyter, IPython and matplotlib write to the home folder; where that cannot be, to a passing one.
+if [ ! -w "${HOME:-/}" ]; then
+    HOME=$(mktemp -d)
+    export HOME
+fi
 # Jupyter asks for this where there is no other user than root: in a container.
 [ "$(id -u)" != 0 ] || set -- "$@" --allow-root
 exec jupyter lab --port "$port" --ServerApp.root_dir "$PWD" \

@@ -2,7 +2,10 @@
 # System tools that only some tests need: a browser. Installed where this runs as root with apt
 # (a container, CI); elsewhere the command is printed, and the tests that need it say they skip.
 set -eu
-command -v chromium >/dev/null && exit 0
+# Any of these does; tests/conftest.py looks for the same.
+for browser in chromium chromium-browser google-chrome; do
+    ! command -v "$browser" >/dev/null || exit 0
+done
 if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
     echo "Installing chromium, for the tests in a real browser"
     log=$(mktemp)
@@ -13,5 +16,5 @@ if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
     fi
     rm -f "$log"
 else
-    echo "The tests in a real browser need chromium: sudo apt-get install chromium"
+    echo "The tests in a real browser need Chromium or Chrome, for example: sudo apt-get install chromium"
 fi

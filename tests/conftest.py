@@ -11,11 +11,14 @@ ROOT = Path(__file__).resolve().parent.parent
 MUTATIONS = "mutations"
 
 
-def require_tool(name: str, how: str) -> str:
-    """The path of a system tool. Without it: a failure under CI, elsewhere a skip that says how."""
-    path = shutil.which(name)
+def require_tool(names: tuple[str, ...], how: str) -> str:
+    """The path of a system tool, under the first of its names that is there.
+
+    Without it: a failure under CI, elsewhere a skip that says how to get it.
+    """
+    path = next(filter(None, map(shutil.which, names)), None)
     if path is None:
-        message = f"{name} is missing. {how}"
+        message = f"{names[0]} is missing. {how}"
         if os.environ.get("CI") == "true":
             pytest.fail(message)
         pytest.skip(message)

@@ -40,9 +40,11 @@ class UnknownExercise(KeyError):
 
 def find(name: str) -> Exercise:
     """The exercise of that name. Raises `UnknownExercise`, naming near ones."""
-    if name in CATALOGUE:
+    if isinstance(name, str) and name in CATALOGUE:
         return CATALOGUE[name]
-    near = difflib.get_close_matches(str(name), CATALOGUE, n=3)
+    if not isinstance(name, str):
+        raise UnknownExercise('The name comes first, in quotes: check("softmax", softmax).')
+    near = difflib.get_close_matches(name, CATALOGUE, n=3)
     advice = f"Did you mean {' or '.join(map(repr, near))}?" if near else "Check its spelling."
     raise UnknownExercise(f"There is no exercise called {name!r}. {advice}")
 

@@ -33,7 +33,7 @@ MISTAKES = [
         "Your {name} is N times the right one, N being the number of rows: "
         "you have the gradient of the sum over the examples, not of their mean.",
         "Find the place where the loss becomes a mean. What does it do to each example's share?",
-        aliases=("one_over_n_missing", "sum_for_mean"),
+        aliases=("sum_for_mean",),
     ),
     Mistake(
         "one_over_n_twice",

@@ -112,9 +112,9 @@ def _with_notes(
                 )
     action = verdict.action
     for package in unavailable_imports(answer):
-        warning = f"This answer uses {package}, which it will not have when it is graded."
+        warning = f"This answer uses {package}, which a grader need not have."
         if verdict.is_right:
-            action = f"{warning} Write it with NumPy alone."
+            action = f"{warning} Answers are to be written with NumPy alone."
         else:
             notes.append(warning)
     return dataclasses.replace(verdict, action=action, notes=tuple(notes))

@@ -27,9 +27,10 @@ def _named_values(function: Any, seen: set[int]) -> Iterator[Any]:
     yield from inspect.getclosurevars(function).nonlocals.values()
     for name in _names_in(function.__code__):
         if name not in function.__globals__:
-            # An import inside the function leaves only its name.
-            if name in sys.modules and "." not in name:
-                yield sys.modules[name]
+            # An import inside the function leaves only the module's name.
+            package = name.split(".")[0]
+            if package in sys.modules:
+                yield sys.modules[package]
             continue
         value = function.__globals__[name]
         yield value

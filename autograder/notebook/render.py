@@ -27,7 +27,7 @@ def as_text(verdict: Verdict) -> str:
     lines += [f"  {_row(difference)}" for difference in verdict.differences]
     for difference in verdict.differences:
         if _is_drawable(difference):
-            lines += ["", f"  Where {difference.name} is wrong (x), on the first case that fails:"]
+            lines += ["", f"  Where {difference.name} is wrong (x), on the case shown:"]
             lines += [f"    {' '.join(row)}" for row in _drawing(difference)]
     lines += [f"  {line}" for line in (_cases(verdict), *verdict.notes) if line]
     return "\n".join(lines)
@@ -82,7 +82,7 @@ def _cases(verdict: Verdict) -> str:
     kind = "hidden cases" if verdict.hidden else "cases"
     line = f"{verdict.cases_right} of {verdict.cases} {kind} right."
     told = verdict.case is None or verdict.case in verdict.headline
-    return line if told else f"{line} The first that is not: “{verdict.case}”."
+    return line if told else f"{line} Shown: “{verdict.case}”."
 
 
 def _cells(difference: Difference) -> tuple[str, ...]:
@@ -129,6 +129,7 @@ def _is_drawable(difference: Difference) -> bool:
         not difference.right
         and wrong is not None
         and wrong.ndim == 2
+        and wrong.any()
         and max(wrong.shape) <= _LARGEST_DRAWING
     )
 
@@ -148,6 +149,6 @@ def _grid(difference: Difference) -> str:
     wrong, size = int(difference.wrong_at.sum()), difference.wrong_at.size
     caption = f"Where {difference.name} is wrong (x): {wrong} of {size} entries"
     return (
-        f"<div>{caption}, on the first case that fails</div>"
+        f"<div>{caption}, on the case shown</div>"
         f'<table style="border-collapse:collapse;margin:6px 0">{"".join(rows)}</table>'
     )

@@ -78,14 +78,16 @@ def _call(answer: Any, given: dict[str, Any], guard: Guard, largest: int) -> dic
         if value is ... or value is NotImplemented:
             return {"kind": "not attempted"}
         # A copy, as it is now: the answer may hand out the same array again and write over it.
-        return {"kind": "returned", "value": decode(encode(value, largest))}
+        return decode(encode([{"kind": "returned", "value": value}], largest))[0]
     except Refused as refused:
         return {"kind": "refused", "word": str(refused)}
     except Stopped as stopped:
         return {"kind": stopped.kind, "word": stopped.word}
     except NotImplementedError as error:
         return {"kind": "not attempted", **_where(error, answer)}
-    except (Exception, SystemExit) as error:
+    except KeyboardInterrupt:
+        raise
+    except BaseException as error:
         return {
             "kind": "raised",
             "error": type(error).__name__,
@@ -110,18 +112,20 @@ def _text_of(error: BaseException) -> str:
 
 
 def _where(error: BaseException, answer: Any) -> dict[str, Any]:
-    """The last line of the learner's own that an exception passed through, and its function."""
+    """The last line of the learner's own that an exception passed through, and whose it is."""
     own_file = getattr(getattr(answer, "__code__", None), "co_filename", None)
     own = None
     for frame, line in traceback.walk_tb(error.__traceback__):
         name = frame.f_code.co_filename
         if name == own_file or "ipykernel" in name or "ipython-input" in name:
-            own = name, line, frame.f_code.co_name
+            own = name, line, frame.f_code
     if own is None:
         return {}
-    name, line, function = own
-    code = linecache.getline(name, line).strip()[:LONGEST_WORD]
-    return {"line": line, "code": code, "function": function}
+    name, line, code = own
+    # Named only where it is another function: not the answer, nor a comprehension in it.
+    is_other = code is not getattr(answer, "__code__", None) and not code.co_name.startswith("<")
+    source = linecache.getline(name, line).strip()[:LONGEST_WORD]
+    return {"line": line, "code": source, "function": code.co_name if is_other else ""}
 
 
 def _is_untouched(given: Any, kept: Any) -> bool:

@@ -37,7 +37,10 @@ def lab(tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def browser():
-    chromium = require_tool("chromium", "Install it with: sudo apt-get install chromium")
+    chromium = require_tool(
+        ("chromium", "chromium-browser", "google-chrome"),
+        "Install it with: sudo apt-get install chromium",
+    )
     SHOTS.mkdir(parents=True, exist_ok=True)
     with sync_playwright() as playwright:
         running = playwright.chromium.launch(executable_path=chromium, args=FLAGS)

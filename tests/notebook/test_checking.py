@@ -55,6 +55,11 @@ def test_an_unknown_name_says_which_is_near():
         check("cross_entropy_backwards", softmax)
 
 
+def test_exchanged_arguments_are_told_apart():
+    with pytest.raises(UnknownExercise, match="The name comes first"):
+        check(np.zeros(3), "dlogits")
+
+
 def test_an_unknown_kind_of_cases_is_refused():
     with pytest.raises(ValueError, match="hidden"):
         check("softmax", softmax, "secret")
@@ -100,7 +105,7 @@ def two_arguments(logits, label):
     ("answer", "status", "mistake", "words"),
     [
         (stub, Status.NOT_ATTEMPTED, None, "is not written yet"),
-        (calls_the_stub, Status.NOT_ATTEMPTED, None, "calls stub, which is not written yet"),
+        (calls_the_stub, Status.NOT_ATTEMPTED, None, "softmax calls stub, which is not written"),
         (..., Status.NOT_ATTEMPTED, None, "is not written yet"),
         (prints_only, Status.RETURNED_NONE, "returned_none", "is None"),
         (raises, Status.RAISED, None, "IndexError"),
@@ -129,6 +134,8 @@ def two_arguments(logits, label):
 def test_each_way_of_being_wrong_has_its_own_words(answer, status, mistake, words):
     verdict = verdict_on("softmax", answer)
     assert (verdict.status, verdict.mistake) == (status, mistake)
+    if answer is stub:
+        assert verdict.headline == "softmax is not written yet."
     assert words in f"{verdict.headline} {verdict.action}"
 
 
@@ -178,6 +185,33 @@ def test_two_results_where_one_is_wrong_are_told_apart():
     da, db = verdict.differences
     assert (da.right, da.mistake, db.right) == (False, "path_lost", True)
     assert "Your da carries" in verdict.headline or "your da carries" in verdict.headline
+
+
+def test_the_result_that_is_blamed_is_wrong_on_the_case_that_is_shown():
+    def answer(a, b):
+        dv = 2 * (a * b + a)
+        da, db = dv * (b + 1), dv * a
+        return (da + 1 if a < 0 else da), (db + 1 if a == 3 else db)
+
+    verdict = verdict_on("fan_out_backward", answer)
+    assert (verdict.case, verdict.headline[:11]) == ("a = 3, b = 4", "db is wrong")
+
+
+def test_an_error_in_a_comprehension_is_in_your_cell():
+    def answer(logits):
+        return np.array([undefined for _ in logits])  # noqa: F821
+
+    assert "of your cell: `return np.array(" in verdict_on("softmax", answer).action
+
+
+def test_an_exception_of_any_kind_is_reported():
+    class Odd(BaseException):
+        pass
+
+    def answer(logits):
+        raise Odd("word")
+
+    assert verdict_on("softmax", answer).headline == "softmax stopped with Odd: word"
 
 
 def test_one_result_in_place_of_two_says_which_are_missing():

@@ -33,6 +33,12 @@ def imported_inside(x):
     return torch.tensor(x)
 
 
+def imported_inside_by_parts(x):
+    from torch.nn.functional import softmax
+
+    return softmax(x, dim=0)
+
+
 def test_numpy_and_the_standard_library_are_fine():
     assert unavailable_imports(with_numpy) == []
     assert unavailable_imports(np.zeros(2)) == []
@@ -45,5 +51,6 @@ def test_torch_is_found_wherever_the_answer_names_it():
         through_a_helper,
         in_a_comprehension,
         imported_inside,
+        imported_inside_by_parts,
     ):
         assert unavailable_imports(answer) == ["torch"], answer.__name__

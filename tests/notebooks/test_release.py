@@ -34,6 +34,16 @@ def test_make_release_makes_what_is_committed_byte_for_byte(tmp_path):
     assert not differing, "run: make release"
 
 
+def test_what_a_learner_wrote_in_release_is_kept_when_it_is_made_anew(tmp_path):
+    (tmp_path / "release").mkdir()
+    (tmp_path / "release" / "mine.ipynb").write_text("my answers")
+    keep = [ROOT / "deploy" / "keep_changes.sh", "release", "kept"]
+    done = subprocess.run(keep, cwd=tmp_path, capture_output=True, text=True, check=True)
+    [kept] = (tmp_path / "kept").glob("*/mine.ipynb")
+    assert kept.read_text() == "my answers"
+    assert "release/ has changes" in done.stdout
+
+
 @pytest.mark.parametrize("path", RELEASED, ids=lambda path: path.stem)
 def test_nothing_is_given_away(path):
     text = path.read_text()

@@ -5,6 +5,7 @@ import re
 import subprocess
 import tomllib
 
+import pytest
 import yaml
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
@@ -53,8 +54,9 @@ def test_constraints_satisfy_every_direct_requirement_extras_included():
         assert constraints()[canonicalize_name(requirement.name)] in requirement.specifier
 
 
-def test_constraints_are_the_whole_tested_set(tmp_path):
-    """What is installed here, and only that, is pinned."""
+@pytest.mark.skipif(os.environ.get("CI") != "true", reason="asks what a fresh installation holds")
+def test_constraints_are_the_whole_tested_set():
+    """Nothing is installed that is not pinned."""
     frozen = subprocess.run(
         [os.sys.executable, "-m", "pip", "freeze", "--exclude-editable"],
         capture_output=True,

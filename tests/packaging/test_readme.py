@@ -8,6 +8,7 @@ import pytest
 from autograder.exercises import CATALOGUE, hidden_cases
 from autograder.mistakes import identifier_of
 from tests.conftest import ROOT
+from tests.exercises import test_catalogue as catalogue
 from tests.verdicts import verdict_on
 
 README = (ROOT / "README.md").read_text()
@@ -43,6 +44,21 @@ def test_the_example_exercise_spares_its_answer_and_kills_and_names_its_mistakes
     assert len(hidden_cases(exercise)) == 1
 
 
+def test_the_example_exercise_passes_the_tests_of_the_catalogue(exercise):
+    for test in (
+        catalogue.test_every_mistake_is_killed_and_named_and_every_right_answer_spared,
+        catalogue.test_what_goes_wrong_anywhere_is_killed_and_named,
+    ):
+        test(exercise, record_property=lambda name, value: None)
+    for test in (
+        catalogue.test_a_function_has_at_least_three_right_answers_written_differently,
+        catalogue.test_two_mistakes_never_coincide_on_every_case,
+        catalogue.test_cases_differ_in_what_tells_mistakes_apart,
+        catalogue.test_answers_and_mistakes_take_the_same_arguments,
+    ):
+        test(exercise)
+
+
 def test_its_two_cells_run(exercise, capsys):
     scope = {}
     exec("import numpy as np\nfrom autograder import check\n" + ANSWER + TEST, scope)
@@ -55,7 +71,7 @@ def test_every_make_target_named_exists():
 
 
 def test_every_path_named_exists():
-    for path in re.findall(r"`([\w./]+(?:/|\.py|\.ipynb|\.yml|\.txt))`", README):
+    for path in re.findall(r"`(?!build/)([\w./]+(?:/|\.py|\.ipynb|\.yml|\.txt))`", README):
         assert (ROOT / path).exists() or (ROOT / "autograder" / path).exists(), path
     for path in re.findall(r"\]\((?!http)([^)]+)\)", README):
         assert (ROOT / path).exists(), path

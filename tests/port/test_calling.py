@@ -107,6 +107,18 @@ def test_a_stopped_call_is_not_tried_again_on_the_other_cases():
     assert calls == [1.0]
 
 
+def test_a_value_as_deep_as_may_be_passes_and_a_deeper_one_is_refused():
+    def nested(depth):
+        value = 1.0
+        for _ in range(depth):
+            value = [value]
+        return value
+
+    kinds = [replies(nested(depth), {})[0]["kind"] for depth in range(10, 20)]
+    assert kinds == sorted(kinds, reverse=True)  # returned, returned, ..., refused
+    assert {"returned", "refused"} == set(kinds)
+
+
 def test_a_guard_surrounds_each_call():
     entered = []
 
