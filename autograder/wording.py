@@ -52,7 +52,8 @@ def raised(exercise: Exercise, case: Case, reply: Reply) -> tuple[str, str]:
         order = ", ".join(exercise.arguments)
         return headline, f"It is called with ({order}), in that order. {advice}"
     whose = f"the cell of `{reply.function}`" if reply.function else "your cell"
-    return headline, f"Line {reply.line} of {whose}: `{reply.code}`. {advice}"
+    code = f": `{reply.code}`" if reply.code else ""
+    return headline, f"Line {reply.line} of {whose}{code}. {advice}"
 
 
 def unnamed(case: Case, difference: Difference, counts: dict[str, int]) -> tuple[str, str]:

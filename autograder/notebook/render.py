@@ -75,7 +75,7 @@ def _marked_up(text: str) -> str:
 
 
 def _cases(verdict: Verdict) -> str:
-    if verdict.cases == 1:
+    if verdict.cases == 1 or verdict.status is Status.NOT_ATTEMPTED:
         return ""
     if not verdict.cases:
         return f"Seen on the case “{verdict.case}”." if verdict.case else ""
