@@ -51,6 +51,15 @@ def test_points_add_up_to_what_the_table_says(assignment):
 
 
 @pytest.mark.parametrize("assignment", ASSIGNMENTS)
+def test_the_lesson_promises_the_minutes_that_the_assignment_s_table_adds_up_to(assignment):
+    title = read(ROOT / "course" / f"{assignment}.ipynb").cells[0].source
+    reading, promised = map(int, re.findall(r"(\d+) (?:minutes to read|for the assignment)", title))
+    minutes = re.search(r"\*\*together\*\* \| \| \*\*(\d+)", source(assignment).cells[0].source)
+    assert promised == int(minutes.group(1))
+    assert 45 <= reading + promised <= 90
+
+
+@pytest.mark.parametrize("assignment", ASSIGNMENTS)
 def test_a_test_cell_holds_check_calls_and_nothing_else(assignment):
     for cell in test_cells(source(assignment)):
         [name] = {statement.value.args[0].value for statement in ast.parse(cell.source).body}
