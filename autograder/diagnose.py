@@ -109,14 +109,15 @@ def name_mistakes(
 
 def _of_all_results(exercise: Exercise, columns: list[Column]) -> Named | None:
     """The mistake that explains every result at once, where there are several."""
+    if len(columns) == 1:
+        return None
     for name, results in results_of_mistakes(exercise, columns[0].cases).items():
-        if len(columns) > 1 and None not in results:
-            wrong = [[result[column.k] for result in results] for column in columns]
-            if all(
-                all(map(is_same, column.mine, one))
-                for column, one in zip(columns, wrong, strict=True)
-            ):
-                return named(identifier_of(name))
+        if None not in results and all(
+            is_same(mine, result[column.k])
+            for column in columns
+            for mine, result in zip(column.mine, results, strict=True)
+        ):
+            return named(identifier_of(name))
     return None
 
 

@@ -27,6 +27,14 @@ _AFTER_ERROR = {
 }
 
 
+# What to look at first when a shape is wrong, and when several numbers came for one.
+_AFTER_SHAPE = (
+    "Write the shape of each array beside the line that makes it, and find the line where an axis "
+    "appears or is lost. Is a size typed in, or a variable of another cell used?"
+)
+_AFTER_SEVERAL = "Is a sum, a mean or an index missing? (Or `np.all`, for one True or False.)"
+
+
 def not_attempted(exercise: Exercise, reply: Reply) -> tuple[str, str]:
     """For a stub, the answer's own or one that it calls."""
     if reply.function:
@@ -61,16 +69,8 @@ def unnamed(case: Case, difference: Difference, counts: dict[str, int]) -> tuple
     name = difference.name
     if difference.shape != difference.true_shape:
         asked = difference.true_shape or "one number"
-        if not difference.true_shape:
-            return (
-                f"{name} has shape {difference.shape}; {asked} is asked for.",
-                "Is a sum, a mean or an index missing? (Or `np.all`, for one True or False.)",
-            )
-        return (
-            f"{name} has shape {difference.shape}; {asked} is asked for.",
-            "Write the shape of each array beside the line that makes it, and find the line where "
-            "an axis appears or is lost. Is a size typed in, or a variable of another cell used?",
-        )
+        action = _AFTER_SHAPE if difference.true_shape else _AFTER_SEVERAL
+        return f"{name} has shape {difference.shape}; {asked} is asked for.", action
     if case.hidden:
         return (
             f"{name} is wrong on a case that is not shown.",

@@ -17,7 +17,7 @@ from autograder.vocabulary import Difference, Status, Verdict
 _MARKS = {True: "✓", False: "✗"}
 # Blue and orange: apart for every common colour blindness, and in grey.
 _COLOURS = {True: "#0b6aa8", False: "#b8500a"}
-_PATIENT = "#6b6b6b"
+_NOT_YET = "#6b6b6b"
 _LARGEST_DRAWING = 16
 
 
@@ -42,7 +42,7 @@ def as_line(verdict: Verdict) -> str:
 
 def as_html(verdict: Verdict) -> str:
     """The verdict as a small card."""
-    colour = _PATIENT if verdict.status is Status.NOT_ATTEMPTED else _COLOURS[verdict.is_right]
+    colour = _NOT_YET if verdict.status is Status.NOT_ATTEMPTED else _COLOURS[verdict.is_right]
     title, stop, rest = verdict.headline.partition(". ")
     title, rest = title + stop.rstrip(), f" {rest}" if rest else ""
     parts = [
