@@ -90,8 +90,16 @@ def _unfinished(exercise: Exercise, case: Case, reply: Reply) -> Verdict:
     if reply.kind == "refused":
         headline, action = f"{name} gave {reply.word}.", f"Asked for: {exercise.asks}"
         return _verdict(exercise, Status.WRONG_KIND, headline, action, case)
-    did = {"too slow": "did not finish in time", "used autograd": "asked the engine"}[reply.kind]
-    return _verdict(exercise, Status(reply.kind), f"{name} {did}.", reply.word, case)
+    return _verdict(exercise, Status(reply.kind), f"{name} {_DID[reply.kind]}.", reply.word, case)
+
+
+_DID = {
+    "too slow": "did not finish in time",
+    "out of memory": "ran out of memory",
+    "used autograd": "asked the engine",
+    "ended its session": "ended the session it ran in",
+    "not reached": "was not reached",
+}
 
 
 class _Unfit(Exception):

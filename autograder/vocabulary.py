@@ -29,7 +29,10 @@ class Status(Enum):
     NOT_FINITE = "not finite"
     INPUT_CHANGED = "input changed"
     TOO_SLOW = "too slow"
+    OUT_OF_MEMORY = "out of memory"
     USED_AUTOGRAD = "used autograd"
+    ENDED = "ended its session"
+    NOT_REACHED = "not reached"
 
 
 @dataclass(frozen=True, eq=False)
@@ -128,13 +131,28 @@ class Exercise:
         return self.answer(*arguments)
 
 
+# What an answer can do on one case.
+REPLY_KINDS = frozenset(
+    {
+        "returned",
+        "raised",
+        "refused",
+        "not attempted",
+        "too slow",
+        "out of memory",
+        "used autograd",
+        "ended its session",
+        "not reached",
+    }
+)
+
+
 @dataclass(frozen=True)
 class Reply:
     """What an answer did on one case, after passing through the port.
 
-    ``kind`` is "returned", "raised", "refused", "not attempted", "too slow" or "used autograd".
-    ``word`` explains a refusal or holds an exception's text; ``line``, ``code`` and ``function``
-    say where in the learner's own cells an exception arose.
+    ``kind`` is one of `REPLY_KINDS`. ``word`` explains a refusal or holds an exception's text;
+    ``line``, ``code`` and ``function`` say where in the learner's own cells an exception arose.
     """
 
     kind: str

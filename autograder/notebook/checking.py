@@ -18,9 +18,10 @@ from autograder.judge import judge
 from autograder.notebook import render
 from autograder.notebook.guard import guard
 from autograder.notebook.imports import unavailable_imports
+from autograder.notes import with_notes
 from autograder.port import near
 from autograder.truth import truths_of
-from autograder.vocabulary import Exercise, Verdict
+from autograder.vocabulary import Verdict
 
 _last_verdicts: dict[str, Verdict] = {}
 
@@ -70,7 +71,10 @@ def check(name: str, answer: Any, cases: str = "visible") -> None:
     truths_of(exercise, chosen)
     with _off_stderr(silent=cases == "hidden") as warned:
         replies = near.ask(exercise, chosen, answer, guard)
-    verdict = _with_notes(exercise, answer, judge(exercise, chosen, replies), warned)
+    said = sorted({str(warning.message) for warning in warned})
+    wrong_before = {used for used, last in _last_verdicts.items() if not last.is_right}
+    verdict = with_notes(exercise, judge(exercise, chosen, replies), said, wrong_before)
+    verdict = _with_import_notes(answer, verdict)
     _last_verdicts[name] = verdict
     _show(verdict)
     if not verdict.is_right:
@@ -94,23 +98,9 @@ def _off_stderr(silent: bool) -> Iterator[list[warnings.WarningMessage]]:
         yield warned
 
 
-def _with_notes(
-    exercise: Exercise, answer: Any, verdict: Verdict, warned: list[warnings.WarningMessage]
-) -> Verdict:
-    """Add what this session knows: warnings, wrong earlier answers, packages out of reach."""
-    notes = list(verdict.notes)
-    said = sorted({str(warning.message) for warning in warned})
-    if said and not verdict.hidden:
-        notes.append(f"Warned meanwhile: {'; '.join(said[:3])}.")
-    if not verdict.is_right:
-        for used in exercise.uses:
-            if used in _last_verdicts and not _last_verdicts[used].is_right:
-                notes.insert(
-                    0,
-                    f"Your {used} was not right when last checked. If this answer "
-                    "calls it, mend that first.",
-                )
-    action = verdict.action
+def _with_import_notes(answer: Any, verdict: Verdict) -> Verdict:
+    """Say which packages an answer uses that it will not have when it is graded."""
+    notes, action = list(verdict.notes), verdict.action
     for package in unavailable_imports(answer):
         warning = f"This answer uses {package}, which a grader need not have."
         if verdict.is_right:

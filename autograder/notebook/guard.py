@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 import contextlib
-import signal
 import sys
-import threading
 from collections.abc import Iterator
-from types import FrameType
 from typing import Any
 from unittest import mock
 
 from autograder.port.calling import Stopped
-
-SECONDS = 10.0
+from autograder.port.time_limit import SECONDS, time_limit
 
 
 @contextlib.contextmanager
@@ -22,34 +18,6 @@ def guard() -> Iterator[None]:
     # The watch outside: an alarm must not strike while it puts the engine back.
     with engine_watched(), time_limit(SECONDS):
         yield
-
-
-@contextlib.contextmanager
-def time_limit(seconds: float) -> Iterator[None]:
-    """Raise `Stopped` in the main thread after so many seconds.
-
-    Needs SIGALRM and the main thread, which is where a kernel runs cells; without them there is no
-    limit, and the stop button does its work.
-    """
-    if not hasattr(signal, "SIGALRM") or threading.current_thread() is not threading.main_thread():
-        yield
-        return
-
-    def stop(number: int, frame: FrameType | None) -> None:
-        raise Stopped(
-            "too slow",
-            f"It was stopped after {seconds:g} seconds. Look for a loop that never ends, or for "
-            "one that could be a NumPy operation on the whole array.",
-        )
-
-    before = signal.signal(signal.SIGALRM, stop)
-    # Again and again: a bare `except:` in the answer may swallow the first.
-    signal.setitimer(signal.ITIMER_REAL, seconds, 0.01)
-    try:
-        yield
-    finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, before)
 
 
 @contextlib.contextmanager

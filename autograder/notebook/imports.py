@@ -8,8 +8,7 @@ import types
 from collections.abc import Iterator
 from typing import Any
 
-# What an answer may import when it is graded, besides the standard library.
-ALLOWED = frozenset({"numpy", "matplotlib", "IPython", "ipywidgets", "autograder"})
+from autograder.port.packages import ALLOWED
 
 
 def unavailable_imports(answer: Any) -> list[str]:

@@ -18,7 +18,11 @@ from autograder.port.encoding import LARGEST_FRAME, Refused, decode, encode
 
 Guard = Callable[[], AbstractContextManager[None]]
 LONGEST_WORD = 500
-_FINAL = ("too slow", "used autograd", "not attempted")
+OUT_OF_MEMORY = (
+    "It asked for more memory than there is. Which array is far larger than the inputs, or what "
+    "grows with every turn of a loop?"
+)
+_FINAL = ("too slow", "out of memory", "used autograd", "not attempted")
 
 
 class Stopped(BaseException):
@@ -87,6 +91,8 @@ def _call(answer: Any, given: dict[str, Any], guard: Guard, largest: int) -> dic
         return {"kind": "not attempted", **_where(error, answer)}
     except KeyboardInterrupt:
         raise
+    except MemoryError:
+        return {"kind": "out of memory", "word": OUT_OF_MEMORY}
     except BaseException as error:
         return {
             "kind": "raised",

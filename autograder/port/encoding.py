@@ -18,6 +18,7 @@ DTYPES += ("float16", "float32", "float64", "complex64", "complex128")
 LARGEST_FRAME = 64 * 2**20
 DEEPEST = 16
 LONGEST_TEXT = 10_000
+MOST_PARTS = 100_000
 
 
 class Refused(ValueError):
@@ -34,21 +35,26 @@ def encode(value: Any, largest: int = LARGEST_FRAME) -> bytes:
     None, bool, int (64 bits), float, str, tuple, list, dict with string keys, NumPy scalars and
     plain NumPy arrays pass. Anything else raises `Refused`.
     """
-    blobs: list[bytes] = []
-    head = json.dumps(_describe(value, blobs, 0), separators=(",", ":")).encode()
-    frame = b"".join((len(head).to_bytes(4, "big"), head, *blobs))
+    writer = _Writer(largest)
+    head = json.dumps(writer.describe(value, 0), separators=(",", ":")).encode()
+    frame = b"".join((len(head).to_bytes(4, "big"), head, *writer.blobs))
     if len(frame) > largest:
-        raise Refused(f"more than {largest / 2**20:.0f} MiB of numbers")
+        raise Refused(_too_much(largest))
     return frame
 
 
-def decode(frame: bytes) -> Any:
-    """Turn a frame back into a value, with arrays in fresh memory. Raises `Malformed`."""
+def decode(frame: bytes, largest_head: int = LARGEST_FRAME) -> Any:
+    """Turn a frame back into a value, with arrays in fresh memory. Raises `Malformed`.
+
+    ``largest_head`` caps the JSON, which takes many times its own size in memory once it is read.
+    """
     if len(frame) > LARGEST_FRAME:
         raise Malformed("a frame larger than the cap")
     start = 4 + int.from_bytes(frame[:4], "big")
     if len(frame) < start:
         raise Malformed("a frame shorter than it says")
+    if start > largest_head:
+        raise Malformed("a frame whose structure is larger than the cap")
     try:
         reader = _Reader(memoryview(frame), start)
         value = reader.build(json.loads(frame[4:start]), 0)
@@ -61,44 +67,62 @@ def decode(frame: bytes) -> Any:
     return value
 
 
-def _describe(value: Any, blobs: list[bytes], depth: int) -> Any:
-    """The JSON that stands for a value; array bytes are appended to ``blobs``."""
-    if depth > DEEPEST:
-        raise Refused("containers nested too deeply, or one that holds itself")
-    kind = type(value)
-    if value is None or kind is bool:
-        return value
-    if kind is str:
-        if len(value) > LONGEST_TEXT:
-            raise Refused("a very long text")
-        return {"text": value}
-    if kind is int:
-        if not -(2**63) <= value < 2**63:
-            raise Refused("a whole number of more than 64 bits")
-        return {"int": str(value)}
-    if kind is float:
-        return {"float": value.hex()}
-    if kind is np.ndarray or isinstance(value, np.generic):
-        return _describe_array(value, blobs)
-    if kind in (tuple, list):
-        return {kind.__name__: [_describe(part, blobs, depth + 1) for part in value]}
-    if kind is dict and all(type(key) is str for key in value):
-        return {"dict": [[key, _describe(value[key], blobs, depth + 1)] for key in value]}
-    raise Refused(_word_for(value))
+class _Writer:
+    """Describes a value as JSON, and gathers the bytes of its arrays."""
+
+    def __init__(self, largest: int) -> None:
+        self.largest = largest
+        self.blobs: list[bytes] = []
+        self.size = 0
+        self.parts = 0
+
+    def describe(self, value: Any, depth: int) -> Any:
+        """The JSON that stands for a value."""
+        self.parts += 1
+        if depth > DEEPEST:
+            raise Refused("containers nested too deeply, or one that holds itself")
+        if self.parts > MOST_PARTS:
+            raise Refused("a container of very many parts: return an array")
+        kind = type(value)
+        if value is None or kind is bool:
+            return value
+        if kind is str:
+            if len(value) > LONGEST_TEXT:
+                raise Refused("a very long text")
+            return {"text": value}
+        if kind is int:
+            if not -(2**63) <= value < 2**63:
+                raise Refused("a whole number of more than 64 bits")
+            return {"int": str(value)}
+        if kind is float:
+            return {"float": value.hex()}
+        if kind is np.ndarray or isinstance(value, np.generic):
+            return self._array(value)
+        if kind in (tuple, list):
+            return {kind.__name__: [self.describe(part, depth + 1) for part in value]}
+        if kind is dict and all(type(key) is str for key in value):
+            return {"dict": [[key, self.describe(value[key], depth + 1)] for key in value]}
+        raise Refused(_word_for(value))
+
+    def _array(self, value: Any) -> Any:
+        if value.dtype.name not in DTYPES:
+            raise Refused(f"an array of dtype {value.dtype.name!r}: use float64")
+        self.size += value.nbytes
+        if self.size > self.largest:
+            raise Refused(_too_much(self.largest))
+        native = np.asarray(value, dtype=value.dtype.newbyteorder("="))
+        self.blobs.append(native.tobytes())
+        return {"array": value.dtype.name, "shape": list(value.shape)}
 
 
-def _describe_array(value: Any, blobs: list[bytes]) -> Any:
-    if value.dtype.name not in DTYPES:
-        raise Refused(f"an array of dtype {value.dtype.name!r}: use float64")
-    native = np.asarray(value, dtype=value.dtype.newbyteorder("="))
-    blobs.append(native.tobytes())
-    return {"array": value.dtype.name, "shape": list(value.shape)}
+def _too_much(largest: int) -> str:
+    return f"more than {largest / 2**20:.0f} MiB of numbers"
 
 
 def _word_for(value: Any) -> str:
     """A name for a value that is refused, as its author would call it."""
     kind = type(value)
-    if kind.__module__.split(".")[0] == "torch":
+    if str(getattr(kind, "__module__", "")).split(".")[0] == "torch":
         return "a torch tensor: answers are NumPy arrays, worked out without the engine"
     if isinstance(value, type):
         return "a class: hand over a function or its result"
@@ -129,11 +153,11 @@ class _Reader:
             return self._array(node["array"], node["shape"])
         [(tag, body)] = node.items()
         if tag == "dict":
-            return {str(key): self.build(part, depth + 1) for key, part in body}
+            return {_key(key): self.build(part, depth + 1) for key, part in body}
         if tag in ("tuple", "list"):
             parts = [self.build(part, depth + 1) for part in body]
             return tuple(parts) if tag == "tuple" else parts
-        if tag in _SCALARS:
+        if tag in _SCALARS and type(body) is str:
             return _SCALARS[tag](body)
         raise Malformed("an unknown tag")
 
@@ -145,8 +169,23 @@ class _Reader:
         if size > len(self.data) - self.at:
             raise Malformed("an array longer than its frame")
         array = np.frombuffer(self.data, dtype, count, self.at).reshape(shape).copy()
+        if dtype == "bool" and (array.view(np.uint8) > 1).any():
+            raise Malformed("a truth value that is neither true nor false")
         self.at += size
         return array
 
 
-_SCALARS = {"text": str, "int": int, "float": float.fromhex}
+def _key(key: Any) -> str:
+    if type(key) is not str:
+        raise Malformed("a key that is not text")
+    return key
+
+
+def _whole_number(digits: str) -> int:
+    number = int(digits)
+    if not -(2**63) <= number < 2**63:
+        raise Malformed("a whole number of more than 64 bits")
+    return number
+
+
+_SCALARS = {"text": str, "int": _whole_number, "float": float.fromhex}

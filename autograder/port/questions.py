@@ -1,0 +1,47 @@
+"""What is put to an answer, and what came back: both as frames."""
+
+from __future__ import annotations
+
+import functools
+from typing import Any
+
+from autograder.port.encoding import LARGEST_FRAME, Malformed, decode, encode
+from autograder.vocabulary import REPLY_KINDS, Case, Exercise, Reply
+
+_FIELDS = {
+    "kind": str,
+    "changed": tuple,
+    "word": str,
+    "error": str,
+    "line": int,
+    "code": str,
+    "function": str,
+}
+
+
+@functools.cache
+def frame_for(exercise: Exercise, cases: tuple[Case, ...]) -> bytes:
+    """The frame that puts an exercise's cases to its answer, wherever that lives."""
+    return encode([{name: case.inputs[name] for name in exercise.arguments} for case in cases])
+
+
+def replies_in(frame: bytes, count: int, largest_head: int = LARGEST_FRAME) -> list[Reply]:
+    """The replies that an answer's side sent back, ``count`` of them. Raises `Malformed`.
+
+    The side may have sent anything; what gets through is a reply whose every field has its type.
+    """
+    values = decode(frame, largest_head)
+    if type(values) is not list or len(values) != count:
+        raise Malformed(f"not a list of {count} replies")
+    return [_reply(fields) for fields in values]
+
+
+def _reply(fields: Any) -> Reply:
+    if type(fields) is not dict or fields.get("kind") not in REPLY_KINDS:
+        raise Malformed("a reply of no known kind")
+    for name, value in fields.items():
+        if name != "value" and type(value) is not _FIELDS.get(name):
+            raise Malformed("a reply's field that is unknown or of another type")
+    if any(type(name) is not str for name in fields.get("changed", ())):
+        raise Malformed("a changed argument without a name")
+    return Reply(**fields)
