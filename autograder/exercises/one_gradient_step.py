@@ -521,16 +521,22 @@ class mended_descent:
             return logits
 
         def ascent(logits, label, learning_rate, steps):
-            return descend(logits, label, -learning_rate, steps)
+            for _ in range(steps):
+                logits = logits + learning_rate * cross_entropy_backward(logits, label)
+            return logits
 
         def learning_rate_missing(logits, label, learning_rate, steps):
-            return descend(logits, label, 1.0, steps)
+            for _ in range(steps):
+                logits = logits - cross_entropy_backward(logits, label)
+            return logits
 
         def stale_gradient(logits, label, learning_rate, steps):
             return logits - steps * learning_rate * cross_entropy_backward(logits, label)
 
         def one_step_too_few(logits, label, learning_rate, steps):
-            return descend(logits, label, learning_rate, steps - 1)
+            for _ in range(steps - 1):
+                logits = logits - learning_rate * cross_entropy_backward(logits, label)
+            return logits
 
         def input_changed(logits, label, learning_rate, steps):
             for _ in range(steps):
