@@ -16,6 +16,11 @@ import numpy as np
 from autograder.vocabulary import Case, Exercise
 
 
+def load_engine() -> Any:
+    """torch, which takes seconds to import the first time."""
+    return importlib.import_module("torch")
+
+
 @functools.cache
 def truths_of(exercise: Exercise, cases: tuple[Case, ...]) -> tuple[tuple[np.ndarray, ...], ...]:
     """The truth for each case, computed once and kept."""
@@ -31,7 +36,7 @@ def truth_of(exercise: Exercise, case: Case) -> tuple[np.ndarray, ...]:
     are gradients of the forward pass, contracted with the upstream gradient where there is one;
     without, the results of the forward pass itself.
     """
-    torch = importlib.import_module("torch")
+    torch = load_engine()
     inputs = {name: _tensor(torch, case.inputs[name]) for name in _needed(exercise.forward)}
     for name in exercise.wrt:
         inputs[name] = torch.tensor(case.inputs[name], dtype=torch.float64, requires_grad=True)

@@ -1,0 +1,6 @@
+"""What every local worker needs, loaded once before they are forked. Nothing is computed here."""
+
+from autograder.referee import work  # noqa: F401
+from autograder.truth import load_engine
+
+load_engine()

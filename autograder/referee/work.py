@@ -1,0 +1,64 @@
+"""One unit of work, as a worker process does it: here, or on another machine."""
+
+from __future__ import annotations
+
+import contextlib
+import signal
+import threading
+from dataclasses import dataclass, field
+
+from autograder.referee.plan import Plan
+from autograder.referee.record import Record, grade
+from autograder.sandbox.sandbox import Limits, NoSandbox, Sandbox, SandboxDied
+from autograder.truth import load_engine
+
+# Each thread has a sandbox of its own, and keeps it for the next submission.
+_mine = threading.local()
+
+
+@dataclass(frozen=True)
+class Settings:
+    """How submissions are to be run."""
+
+    limits: Limits = field(default_factory=Limits)
+    confined: bool = True
+
+
+def begin(unit: str, settings: Settings) -> None:
+    """Make a local worker ready: its sandbox loads its libraries while this side loads torch.
+
+    Ctrl-C is for the process that gave the work.
+    """
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    with contextlib.suppress(NoSandbox):  # `work` will meet it again, and say so
+        _sandbox(unit, settings)
+    # The arrays are small: more threads would only be in each other's way.
+    load_engine().set_num_threads(1)
+
+
+def work(plan: Plan, data: bytes, settings: Settings) -> Record:
+    """Grade one submission. A sandbox that dies is made anew, once.
+
+    Raises `NoSandbox` where there is none to be had. Any other exception is an internal error.
+    """
+    try:
+        return grade(plan, data, _sandbox(plan.assignment, settings))
+    except SandboxDied:
+        end()
+        return grade(plan, data, _sandbox(plan.assignment, settings))
+
+
+def _sandbox(unit: str, settings: Settings) -> Sandbox:
+    if getattr(_mine, "made_for", None) != (unit, settings):
+        end()
+        closing = contextlib.ExitStack()
+        _mine.sandbox = closing.enter_context(Sandbox(unit, settings.limits, settings.confined))
+        _mine.closing, _mine.made_for = closing, (unit, settings)
+    return _mine.sandbox
+
+
+def end() -> None:
+    """Close this thread's sandbox, if it has one."""
+    if getattr(_mine, "made_for", None) is not None:
+        _mine.made_for = None
+        _mine.closing.close()
