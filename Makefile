@@ -27,7 +27,7 @@ lab: $(STAMP)
 	@PATH="$(CURDIR)/$(BIN):$$PATH" deploy/lab.sh $(PROFILE) $(PORT)
 
 test: $(STAMP)
-	@PATH="$(CURDIR)/$(BIN):$$PATH" deploy/system_tools.sh
+	@PATH="$(CURDIR)/$(BIN):$$PATH" deploy/system_tools.sh >/dev/null
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check .
 	@PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/python -m pytest -n auto --dist loadfile $(TESTS)
 

@@ -1,5 +1,7 @@
 """The course, as nbgrader sees it."""
 
+from autograder.grading.pipeline import use_referee
+
 c = get_config()  # noqa: F821
 
 c.CourseDirectory.course_id = "backprop_ninja"
@@ -7,5 +9,5 @@ c.CourseDirectory.course_id = "backprop_ninja"
 c.ClearSolutions.code_stub = {"python": "# YOUR CODE HERE\nraise NotImplementedError"}
 c.ClearSolutions.text_stub = "*Your answer here.*"
 
-# Stock nbgrader runs a notebook in one kernel; a check alone may take ten seconds to time out.
-c.Execute.timeout = 60
+# `nbgrader autograde` and formgrader's button run submissions in the sandbox.
+use_referee(c)

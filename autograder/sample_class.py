@@ -9,15 +9,11 @@ each way that has a name, empty, half done and broken; grades it; and prints eve
 from __future__ import annotations
 
 import copy
-import inspect
 import os
-import re
 import shlex
 import shutil
 import subprocess
 import sys
-import textwrap
-import time
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -27,7 +23,9 @@ import nbformat
 import numpy as np
 from nbformat import NotebookNode
 
+from autograder.command_line.exit_codes import DONE, SOME_NOT_GRADED
 from autograder.exercises import CATALOGUE
+from autograder.exercises.source import code_of
 from autograder.mistakes import identifier_of
 from autograder.vocabulary import Exercise
 
@@ -151,14 +149,7 @@ def cell_for(exercise: Exercise, code: Callable[..., Any]) -> str:
         value = code()
         literal = f"np.array({value.tolist()})" if np.ndim(value) else repr(float(value))
         return f"{exercise.name} = {literal}"
-    source = textwrap.dedent(inspect.getsource(code))
-    renamed = re.sub(rf"^def {code.__name__}\b", f"def {exercise.name}", source)
-    helpers = [
-        inspect.getsource(code.__globals__[name])
-        for name in code.__code__.co_names
-        if name.startswith("_") and inspect.isfunction(code.__globals__.get(name))
-    ]
-    return "\n\n".join([*helpers, renamed]).rstrip()
+    return code_of(code, exercise.name)
 
 
 def make_course(folder: Path, assignment: str) -> None:
@@ -196,38 +187,19 @@ def _environment() -> dict[str, str]:
 
 
 def grade(folder: Path, assignment: str) -> str:
-    """Autograde every submission, showing how far it is; write feedback and grades.csv.
+    """Grade every submission, showing how far it is; write feedback and grades.csv.
 
-    Returns the log of autograde.
+    Returns the table that the command printed. Raises `RuntimeError` where it could not begin.
     """
-    total = len(list((folder / "submitted").iterdir()))
-    command = [sys.executable, "-m", "nbgrader", "autograde", assignment]
-    with subprocess.Popen(
-        command,
-        cwd=folder,
-        env=_environment(),
-        stderr=subprocess.PIPE,
-        stdout=subprocess.DEVNULL,
-        text=True,
-    ) as running:
-        start, done, log = time.monotonic(), 0, []
-        for line in running.stderr:
-            log.append(line)
-            if "| INFO] Autograding" in line:
-                left = (time.monotonic() - start) / done * (total - done) if done else None
-                done += 1
-                _show_progress(done, total, left)
-    print()
+    command = [sys.executable, "-m", "autograder", "grade", assignment]
+    done = subprocess.run(
+        command, cwd=folder, env=_environment(), stdout=subprocess.PIPE, text=True
+    )
+    if done.returncode not in (DONE, SOME_NOT_GRADED):
+        raise RuntimeError(f"autograder grade ended with exit code {done.returncode}")
     nbgrader(folder, "generate_feedback", assignment, may_fail=True)
     nbgrader(folder, "export")
-    return "".join(log)
-
-
-def _show_progress(done: int, total: int, seconds_left: float | None) -> None:
-    """One line that is written over in a terminal, plain lines in a log."""
-    estimate = "" if seconds_left is None else f", about {seconds_left:3.0f} s left"
-    end = "\r" if sys.stdout.isatty() else "\n"
-    print(f"grading {done:3} of {total}{estimate}", end=end, flush=True)
+    return done.stdout
 
 
 def scores(folder: Path, assignment: str) -> dict[str, dict[str, float]]:
@@ -281,10 +253,14 @@ def main(folder: str, assignment: str = DEFAULT_ASSIGNMENT) -> int:
     make_course(where, assignment)
     for student in students:
         submit(where, assignment, student)
-    log = grade(where, assignment)
+    try:
+        table = grade(where, assignment)
+    except RuntimeError as error:
+        print(error, file=sys.stderr)
+        return 2
     differing = print_table(students, scores(where, assignment))
     if differing:
-        print(f"\nThe end of nbgrader's log:\n{log[-3000:]}", file=sys.stderr)
+        print(f"\nWhat autograder grade said:\n{table}", file=sys.stderr)
     print(f"\nFeedback: {where / 'feedback'}/STUDENT/{assignment}/{assignment}.html")
     print(f"Grades:   {where / 'grades.csv'}")
     jupyter = Path(sys.executable).parent / "jupyter"

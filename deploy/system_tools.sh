@@ -1,20 +1,23 @@
 #!/bin/sh
-# System tools that only some tests need: a browser. Installed where this runs as root with apt
-# (a container, CI); elsewhere the command is printed, and the tests that need it say they skip.
+# System tools that only some tests need: a browser, and bubblewrap for the sandbox. Installed where
+# this runs as root with apt (a container, CI); elsewhere the command is printed, and the tests that
+# need a tool say they skip.
 set -eu
-# Any of these does; tests/conftest.py looks for the same.
-for browser in chromium chromium-browser google-chrome; do
-    ! command -v "$browser" >/dev/null || exit 0
-done
-if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
-    echo "Installing chromium, for the tests in a real browser"
+missing=""
+# Any of these browsers does; tests/conftest.py looks for the same.
+command -v chromium || command -v chromium-browser || command -v google-chrome || missing="chromium"
+command -v bwrap || missing="$missing bubblewrap"
+[ -n "$missing" ] || exit 0
+if [ "$(id -u)" = 0 ] && command -v apt-get; then
+    echo "Installing for the tests: $missing" >&2
     log=$(mktemp)
-    if ! { apt-get -qq update && apt-get -qq install --yes --no-install-recommends chromium; } >"$log" 2>&1; then
+    # shellcheck disable=SC2086 # a list of words
+    if ! { apt-get -qq update && apt-get -qq install --yes --no-install-recommends $missing; } >"$log" 2>&1; then
         tail -n 20 "$log" >&2
-        echo "Could not install chromium." >&2
+        echo "Could not install $missing." >&2
         [ "${CI:-}" != true ] || exit 1
     fi
     rm -f "$log"
 else
-    echo "The tests in a real browser need Chromium or Chrome, for example: sudo apt-get install chromium"
+    echo "Some tests need more than Python. On Debian and Ubuntu: sudo apt-get install $missing" >&2
 fi

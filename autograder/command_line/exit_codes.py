@@ -1,0 +1,8 @@
+"""How `autograder grade` ends."""
+
+DONE = 0
+SOME_NOT_GRADED = 1
+NOT_STARTED = 2
+NO_SANDBOX = 3
+STOPPED = 4
+INTERRUPTED = 130

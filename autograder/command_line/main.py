@@ -1,0 +1,35 @@
+"""`autograder`, which hands over to a subcommand."""
+
+from __future__ import annotations
+
+import sys
+
+from jupyter_core.application import JupyterApp
+
+
+class AutograderApp(JupyterApp):
+    """The command that instructors type."""
+
+    name = "autograder"
+    description = "Grade submissions of gradients by hand, with tests and answers walled apart."
+    subcommands = {
+        "grade": (
+            "autograder.command_line.grade.GradeApp",
+            "Grade every submission of an assignment.",
+        ),
+        "doctor": (
+            "autograder.command_line.doctor.DoctorApp",
+            "Say which walls of the sandbox stand on this machine.",
+        ),
+    }
+
+    def start(self) -> None:
+        """Run the subcommand, or say which there are."""
+        super().start()
+        self.print_help()
+        sys.exit(2)
+
+
+def main() -> None:
+    """The console script."""
+    AutograderApp.launch_instance()

@@ -1,0 +1,1 @@
+"""nbgrader's side of grading: submissions in, gradebook, verdicts and graded notebooks out."""

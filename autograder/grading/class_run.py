@@ -1,0 +1,151 @@
+"""Grade a whole class: what is left of it, one writer, one transaction a submission."""
+
+from __future__ import annotations
+
+import re
+import traceback
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from glob import escape, iglob
+from pathlib import Path
+
+from nbgrader.coursedir import CourseDirectory
+
+from autograder.grading import verdict_files
+from autograder.grading.files import NotAFile, read_submitted, read_timestamp, write_whole
+from autograder.grading.gradebook import GradebookWriter, UnknownStudent
+from autograder.grading.pool import Job, Pool
+from autograder.referee.plan import Plan
+from autograder.referee.record import Record, digest_of
+from autograder.sandbox.sandbox import NoSandbox
+
+GRADED, KEPT, UNREADABLE, MISSING, INTERNAL = (
+    "graded",
+    "graded before",
+    "unreadable",
+    "no notebook",
+    "internal error",
+)
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of one submission. ``word`` says why, where it was not graded."""
+
+    student: str
+    kind: str
+    points: float | None = None
+    word: str = ""
+
+
+@dataclass
+class ClassRun:
+    """One run over a class's submissions of one assignment.
+
+    Parameters
+    ----------
+    force
+        Grade again what is graded already.
+    tell
+        Called with each outcome as it is known.
+    """
+
+    coursedir: CourseDirectory
+    plan: Plan
+    writer: GradebookWriter
+    force: bool = False
+    permissions: int = 0o444
+    tell: Callable[[Outcome], None] = lambda outcome: None
+    counts: Counter[str] = field(default_factory=Counter)
+
+    def run(self, pool: Pool) -> None:
+        """Grade all that is left. Raises `NoSandbox`, or what the disk or the database raise."""
+        for job, result in pool.results(self.plan, self._jobs()):
+            if isinstance(result, NoSandbox):
+                raise result
+            if isinstance(result, Exception):
+                self._report(Outcome(job.student, INTERNAL, word=_cause_of(result)))
+            else:
+                self._save(job.student, result)
+
+    @property
+    def folders(self) -> list[tuple[str, Path]]:
+        """Every student who handed in a folder for this assignment, and that folder."""
+        return sorted(self._folders())
+
+    def _folders(self) -> Iterator[tuple[str, Path]]:
+        name, given = self.plan.assignment, self.coursedir.submitted_directory
+        pattern = self.coursedir.format_path(given, "(?P<student>[^/]*)", name, escape=True)
+        anyone = self.coursedir.student_id
+        wanted = "*" if anyone == "*" else escape(anyone)
+        for path in iglob(self.coursedir.format_path(given, wanted, name)):
+            match = re.fullmatch(pattern, path)
+            excluded = self.coursedir.student_id_exclude.split(",")
+            if match and match["student"] not in excluded:
+                yield match["student"], Path(path)
+
+    def _jobs(self) -> Iterator[Job]:
+        """What is left to grade; everything else is reported on the way."""
+        for student, folder in self.folders:
+            try:
+                data = read_submitted(folder / f"{self.plan.assignment}.ipynb")
+            except NotAFile as reason:
+                self._note_unreadable(student, folder, str(reason))
+                continue
+            points = None if self.force else self._points_kept(student, folder, data)
+            if points is None:
+                yield Job(student, data)
+            else:
+                self._report(Outcome(student, KEPT, points))
+
+    def _note_unreadable(self, student: str, folder: Path, reason: str) -> None:
+        if any(folder.glob("*.ipynb")):
+            self.writer.write(student, read_timestamp(folder), None)
+        self._report(Outcome(student, MISSING, word=reason))
+
+    def _points_kept(self, student: str, folder: Path, data: bytes) -> float | None:
+        """The points of a submission that is graded already, in every place that holds them."""
+        kept = verdict_files.kept(self.coursedir.root, self.plan, student, digest_of(data))
+        if not kept or kept["unreadable"] or not self._graded_path(student).exists():
+            return None
+        if kept["timestamp"] != verdict_files.as_text(read_timestamp(folder)):
+            return None
+        if kept["scores"] != self.writer.scores_of(student):
+            return None
+        return sum(score or 0 for score in kept["scores"].values())
+
+    def _graded_path(self, student: str) -> Path:
+        given = self.coursedir.autograded_directory
+        folder = self.coursedir.format_path(given, student, self.plan.assignment)
+        return Path(folder) / f"{self.plan.assignment}.ipynb"
+
+    def _save(self, student: str, record: Record) -> None:
+        """Write what came of a submission: the notebook, the verdicts, then the gradebook."""
+        name, given = self.plan.assignment, self.coursedir.submitted_directory
+        folder = Path(self.coursedir.format_path(given, student, name))
+        timestamp = read_timestamp(folder)
+        if record.notebook:
+            path = self._graded_path(student)
+            write_whole(path, record.notebook, self.permissions)
+            if timestamp is not None:
+                write_whole(path.with_name("timestamp.txt"), f"{timestamp} UTC\n", self.permissions)
+        verdict_files.keep(self.coursedir.root, self.plan, student, record, timestamp)
+        try:
+            self.writer.write(student, timestamp, record)
+        except UnknownStudent as reason:
+            self._report(Outcome(student, INTERNAL, word=str(reason)))
+            return
+        if record.unreadable:
+            self._report(Outcome(student, UNREADABLE, word=record.unreadable))
+        else:
+            points = sum(score or 0 for score in record.scores.values())
+            self._report(Outcome(student, GRADED, points))
+
+    def _report(self, outcome: Outcome) -> None:
+        self.counts[outcome.kind] += 1
+        self.tell(outcome)
+
+
+def _cause_of(error: Exception) -> str:
+    return "".join(traceback.format_exception_only(error)).strip()

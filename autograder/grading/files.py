@@ -1,0 +1,80 @@
+"""Read what learners handed in without being led astray; write results whole or not at all."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import stat
+import tempfile
+from datetime import datetime
+from pathlib import Path
+
+from autograder.referee.submission import LARGEST_NOTEBOOK
+
+_LONGEST_TIMESTAMP = 200
+
+
+class NotAFile(ValueError):
+    """What was handed in is not a file that can be read. The text says why."""
+
+
+def read_submitted(path: Path, largest: int = LARGEST_NOTEBOOK) -> bytes:
+    """The bytes of a submitted file. Raises `NotAFile`.
+
+    No link is followed, neither the file's nor its folder's, and nothing is waited for, as a pipe
+    would have it.
+    """
+    try:
+        if path.parent.is_symlink():
+            raise NotAFile("its folder is a link to another place")
+        descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
+    except FileNotFoundError as error:
+        raise NotAFile(_what_is_there_instead(path)) from error
+    except OSError as error:
+        is_link = path.is_symlink()
+        raise NotAFile("it is a link" if is_link else error.strerror.lower()) from error
+    try:
+        status = os.fstat(descriptor)
+        if not stat.S_ISREG(status.st_mode):
+            raise NotAFile("it is no ordinary file")
+        if status.st_size > largest:
+            raise NotAFile(f"it is larger than {largest / 2**20:.3g} MiB")
+        with open(descriptor, "rb", closefd=False) as file:
+            return file.read(largest)
+    except OSError as error:
+        raise NotAFile(error.strerror.lower()) from error
+    finally:
+        os.close(descriptor)
+
+
+def _what_is_there_instead(path: Path) -> str:
+    others = sorted(other.name for other in path.parent.glob("*.ipynb"))
+    if not others:
+        return f"there is no {path.name}"
+    return f"there is no {path.name}; is it {others[0]}? Rename that, and grade again"
+
+
+def read_timestamp(folder: Path) -> datetime | None:
+    """When a submission was handed in, in UTC, by its timestamp.txt; None where that is no time."""
+    from nbgrader.utils import parse_utc
+
+    try:
+        text = read_submitted(folder / "timestamp.txt", _LONGEST_TIMESTAMP).decode()
+        return parse_utc(text.strip()) if text.strip() else None
+    except (NotAFile, ValueError, OverflowError):
+        return None
+
+
+def write_whole(path: Path, text: str, mode: int) -> None:
+    """Write a file so that it is there as a whole or as it was before, whatever happens."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    descriptor, unfinished = tempfile.mkstemp(prefix=".", suffix=".part", dir=path.parent)
+    try:
+        with os.fdopen(descriptor, "w", encoding="utf-8") as file:
+            file.write(text)
+        os.chmod(unfinished, mode)
+        os.replace(unfinished, path)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            os.unlink(unfinished)
+        raise

@@ -1,0 +1,160 @@
+"""Where the work is done: processes of this machine, or an existing Dask cluster.
+
+Both take the same work and give the same results, in the order in which they are finished. Only so
+many submissions are under way at once that memory does not grow with the class.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import multiprocessing
+import os
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import FIRST_COMPLETED, Executor, Future, ProcessPoolExecutor, wait
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
+from typing import Protocol
+
+from autograder.referee.plan import Plan
+from autograder.referee.record import Record
+from autograder.referee.work import Settings, begin, work
+
+# So many submissions wait for each worker: enough to keep it busy, few enough to hold in memory.
+_WAITING = 3
+
+
+@dataclass(frozen=True)
+class Job:
+    """One submission to grade."""
+
+    student: str
+    data: bytes
+
+
+Result = tuple[Job, Record | Exception]
+
+
+class Pool(Protocol):
+    """Grades jobs by a plan."""
+
+    def results(self, plan: Plan, jobs: Iterable[Job]) -> Iterator[Result]:
+        """Each job with its record, or with the exception that stands for an internal error."""
+
+
+class LocalPool:
+    """Processes of this machine, one a core. A context."""
+
+    def __init__(self, unit: str, settings: Settings, workers: int | None = None) -> None:
+        self.workers = workers or len(os.sched_getaffinity(0))
+        self._unit = unit
+        self._settings = settings
+        self._context = multiprocessing.get_context("forkserver")
+        # Loaded once, and forked from there.
+        self._context.set_forkserver_preload(["autograder.referee.preload"])
+        self._executor = self._start(self.workers)
+
+    def __enter__(self) -> LocalPool:
+        return self
+
+    def __exit__(self, *unused: object) -> None:
+        self._executor.shutdown(cancel_futures=True)
+
+    def _start(self, workers: int) -> ProcessPoolExecutor:
+        arguments = (self._unit, self._settings)
+        return ProcessPoolExecutor(workers, self._context, begin, arguments)
+
+    def results(self, plan: Plan, jobs: Iterable[Job]) -> Iterator[Result]:
+        """Each job with its record or its internal error.
+
+        Where a worker dies, its executor gives up everything under way. Those jobs are then done
+        one by one, so that the one that kills workers is known and the others are not blamed.
+        """
+
+        def submit(job: Job) -> Future[Record]:
+            try:
+                return self._executor.submit(work, plan, job.data, self._settings)
+            except BrokenProcessPool as error:
+                future: Future[Record] = Future()
+                future.set_exception(error)
+                return future
+
+        for job, outcome in _in_window(submit, jobs, self.workers * _WAITING):
+            if isinstance(outcome, BrokenProcessPool):
+                yield job, self._alone(plan, job)
+            else:
+                yield job, outcome
+
+    def _alone(self, plan: Plan, job: Job) -> Record | Exception:
+        with self._start(1) as executor:
+            outcome = _outcome(executor.submit(work, plan, job.data, self._settings))
+        with contextlib.suppress(BrokenProcessPool):
+            self._executor.submit(os.getpid).result()
+            return outcome
+        self._executor.shutdown()
+        self._executor = self._start(self.workers)
+        return outcome
+
+
+class ClusterPool:
+    """An existing Dask cluster. A context; closing it leaves the cluster as it was.
+
+    ``address`` is ``tcp://...``, or ``tls://...`` with the certificates of Dask's own
+    configuration.
+    """
+
+    def __init__(self, address: str, settings: Settings) -> None:
+        from distributed import Client, Security
+
+        security = Security() if address.startswith("tls://") else None
+        self._client = Client(address, security=security, set_as_default=False)
+        self._settings = settings
+
+    def __enter__(self) -> ClusterPool:
+        return self
+
+    def __exit__(self, *unused: object) -> None:
+        self._client.close()
+
+    @property
+    def workers(self) -> int:
+        """How many submissions the cluster grades at once."""
+        return max(1, sum(self._client.nthreads().values()))
+
+    def results(self, plan: Plan, jobs: Iterable[Job]) -> Iterator[Result]:
+        """Each job with its record; a job that kills workers ends in an internal error."""
+        executor: Executor = self._client.get_executor(pure=False)
+
+        def submit(job: Job) -> Future[Record]:
+            return executor.submit(work, plan, job.data, self._settings)
+
+        return _in_window(submit, jobs, self.workers * _WAITING)
+
+
+def _in_window(
+    submit: Callable[[Job], Future[Record]], jobs: Iterable[Job], width: int
+) -> Iterator[Result]:
+    """Keep at most ``width`` jobs under way, and give each as it is finished."""
+    under_way: dict[Future[Record], Job] = {}
+    try:
+        for job in jobs:
+            under_way[submit(job)] = job
+            if len(under_way) >= width:
+                yield from _finished(under_way)
+        while under_way:
+            yield from _finished(under_way)
+    finally:
+        for future in under_way:
+            future.cancel()
+
+
+def _finished(under_way: dict[Future[Record], Job]) -> Iterator[Result]:
+    done, _ = wait(under_way, return_when=FIRST_COMPLETED)
+    for future in done:
+        yield under_way.pop(future), _outcome(future)
+
+
+def _outcome(future: Future[Record]) -> Record | Exception:
+    error = future.exception()
+    if error is None:
+        return future.result()
+    return error if isinstance(error, Exception) else RuntimeError(repr(error))

@@ -1,0 +1,52 @@
+"""What the referee said of each submission, kept as one file per assignment and student.
+
+They lie outside autograded/, which nbgrader hands to learners. Resuming and reports read them.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from autograder.grading.files import write_whole
+from autograder.referee.plan import Plan
+from autograder.referee.record import Record
+
+FOLDER = "verdicts"
+_VERSION = 1
+
+
+def path_of(root: str, assignment: str, student: str) -> Path:
+    """Where the verdicts on one submission are kept."""
+    return Path(root) / FOLDER / assignment / f"{student}.json"
+
+
+def keep(root: str, plan: Plan, student: str, record: Record, timestamp: datetime | None) -> None:
+    """Keep a record, without its notebook, in place of an earlier one."""
+    told = asdict(record)
+    del told["notebook"]
+    told |= {"version": _VERSION, "assignment": plan.assignment, "student": student}
+    told |= {"plan": plan.digest, "timestamp": as_text(timestamp)}
+    text = json.dumps(told, indent=1, ensure_ascii=False) + "\n"
+    write_whole(path_of(root, plan.assignment, student), text, mode=0o644)
+
+
+def kept(root: str, plan: Plan, student: str, digest: str) -> dict[str, Any] | None:
+    """What is kept of just this submission, judged by just this plan; None where there is none."""
+    try:
+        told = json.loads(path_of(root, plan.assignment, student).read_text())
+    except (OSError, ValueError):
+        return None
+    is_current = isinstance(told, dict) and (
+        (told.get("version"), told.get("plan"), told.get("digest"))
+        == (_VERSION, plan.digest, digest)
+    )
+    return told if is_current else None
+
+
+def as_text(timestamp: datetime | None) -> str | None:
+    """A timestamp as these files hold it."""
+    return None if timestamp is None else timestamp.isoformat()
