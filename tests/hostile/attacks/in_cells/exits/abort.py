@@ -1,0 +1,6 @@
+# Abort.
+# verdict: ended its session
+
+import os
+
+os.abort()

@@ -1,0 +1,6 @@
+# Raise a deadly signal.
+# verdict: not attempted
+
+import signal
+
+signal.raise_signal(signal.SIGSEGV)

@@ -1,0 +1,6 @@
+# Leave the interpreter.
+# verdict: raised an error
+
+import sys
+
+sys.exit(0)

@@ -1,0 +1,5 @@
+# Run bash in a cell of its own.
+# verdict: raised an error
+
+%%bash
+touch @COURSE@/owned /tmp/owned

@@ -1,0 +1,5 @@
+# Never finish the cell.
+# verdict: too slow
+
+while True:
+    pass

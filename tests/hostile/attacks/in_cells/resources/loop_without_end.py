@@ -1,0 +1,6 @@
+# Never return.
+# verdict: too slow
+
+def softmax(logits):
+    while True:
+        pass

@@ -1,0 +1,5 @@
+# Return complex numbers.
+# verdict: wrong dtype
+
+def softmax(logits):
+    return np.zeros(len(logits), dtype=complex)

@@ -1,0 +1,5 @@
+# Return a function.
+# verdict: wrong kind of value
+
+def softmax(logits):
+    return softmax

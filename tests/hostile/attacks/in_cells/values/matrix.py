@@ -1,0 +1,5 @@
+# Return a matrix.
+# verdict: wrong kind of value
+
+def softmax(logits):
+    return np.matrix(np.zeros(len(logits)))

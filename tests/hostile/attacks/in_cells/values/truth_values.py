@@ -1,0 +1,5 @@
+# Return True.
+# verdict: wrong kind of value
+
+def softmax(logits):
+    return True

@@ -1,0 +1,7 @@
+# Answer with a picture that is a web page.
+# verdict: not reached
+
+import session
+
+page = np.frombuffer(b"<html><script>alert(1)</script></html>", np.uint8)
+session._DO["run"] = lambda request: {"outputs": [{"kind": "display_data", "picture": page}]}

@@ -1,0 +1,14 @@
+# Send the last answer again, a second time.
+# verdict: not reached
+
+import session
+
+original = session.send
+
+
+def twice(connection, frame, seconds=None):
+    original(connection, frame)
+    original(connection, frame)
+
+
+session.send = twice

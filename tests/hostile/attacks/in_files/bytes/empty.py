@@ -1,0 +1,5 @@
+# Hand in an empty file.
+# verdict: unreadable
+
+def tamper(notebook):
+    return b""

@@ -1,0 +1,6 @@
+# Give every cell the same id.
+# verdict: wrong
+
+def tamper(notebook):
+    for cell in notebook["cells"]:
+        cell["id"] = "softmax"

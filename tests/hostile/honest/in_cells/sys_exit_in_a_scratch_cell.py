@@ -1,0 +1,6 @@
+# A cell that leaves, as one does in a script.
+# verdict: right
+
+import sys
+
+sys.exit()
