@@ -91,7 +91,7 @@ class ClassRun:
             try:
                 data = read_submitted(folder / f"{self.plan.assignment}.ipynb")
             except NotAFile as reason:
-                self._note_unreadable(student, folder, str(reason))
+                self._note_missing(student, folder, str(reason))
                 continue
             points = None if self.force else self._points_kept(student, folder, data)
             if points is None:
@@ -99,10 +99,16 @@ class ClassRun:
             else:
                 self._report(Outcome(student, KEPT, points))
 
-    def _note_unreadable(self, student: str, folder: Path, reason: str) -> None:
-        if any(folder.glob("*.ipynb")):
+    def _note_missing(self, student: str, folder: Path, reason: str) -> None:
+        """As nbgrader has it: who handed in some notebook is in the gradebook, without scores."""
+        wanted = f"{self.plan.assignment}.ipynb"
+        others = sorted(path.name for path in folder.glob("*.ipynb"))
+        if others:
             self.writer.write(student, read_timestamp(folder), None)
-        self._report(Outcome(student, MISSING, word=reason))
+        word = f"{wanted}: {reason}"
+        if others and wanted not in others:
+            word = f"there is no {wanted}; is it {others[0]}? Rename that, and grade again"
+        self._report(Outcome(student, MISSING, word=word))
 
     def _points_kept(self, student: str, folder: Path, data: bytes) -> float | None:
         """The points of a submission that is graded already, in every place that holds them."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import os
 import stat
-import tempfile
 from datetime import datetime
 from pathlib import Path
 
@@ -28,8 +27,6 @@ def read_submitted(path: Path, largest: int = LARGEST_NOTEBOOK) -> bytes:
         if path.parent.is_symlink():
             raise NotAFile("its folder is a link to another place")
         descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
-    except FileNotFoundError as error:
-        raise NotAFile(_what_is_there_instead(path)) from error
     except OSError as error:
         is_link = path.is_symlink()
         raise NotAFile("it is a link" if is_link else error.strerror.lower()) from error
@@ -39,19 +36,11 @@ def read_submitted(path: Path, largest: int = LARGEST_NOTEBOOK) -> bytes:
             raise NotAFile("it is no ordinary file")
         if status.st_size > largest:
             raise NotAFile(f"it is larger than {largest / 2**20:.3g} MiB")
-        with open(descriptor, "rb", closefd=False) as file:
-            return file.read(largest)
+        return os.read(descriptor, largest)
     except OSError as error:
         raise NotAFile(error.strerror.lower()) from error
     finally:
         os.close(descriptor)
-
-
-def _what_is_there_instead(path: Path) -> str:
-    others = sorted(other.name for other in path.parent.glob("*.ipynb"))
-    if not others:
-        return f"there is no {path.name}"
-    return f"there is no {path.name}; is it {others[0]}? Rename that, and grade again"
 
 
 def read_timestamp(folder: Path) -> datetime | None:
@@ -68,13 +57,16 @@ def read_timestamp(folder: Path) -> datetime | None:
 def write_whole(path: Path, text: str, mode: int) -> None:
     """Write a file so that it is there as a whole or as it was before, whatever happens."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    descriptor, unfinished = tempfile.mkstemp(prefix=".", suffix=".part", dir=path.parent)
+    # There is one writer, so one name will do; what a killed run left is written over.
+    unfinished = path.with_name(f".{path.name}.part")
     try:
-        with os.fdopen(descriptor, "w", encoding="utf-8") as file:
+        with contextlib.suppress(FileNotFoundError):
+            unfinished.unlink()
+        with unfinished.open("x", encoding="utf-8") as file:
+            os.fchmod(file.fileno(), mode)
             file.write(text)
-        os.chmod(unfinished, mode)
-        os.replace(unfinished, path)
+        unfinished.replace(path)
     except BaseException:
         with contextlib.suppress(OSError):
-            os.unlink(unfinished)
+            unfinished.unlink()
         raise

@@ -125,14 +125,14 @@ class GradebookWriter:
         `UnknownStudent`, or SQLAlchemy's errors.
         """
         with self.gradebook.engine.begin() as connection:
+            if record is not None and record.unreadable:
+                record = None
             found = self._find(connection, student)
             if found is None:
-                found = self._insert(connection, student, timestamp)
-            elif timestamp is not None and timestamp != found.timestamp:
-                ours = _SUBMISSION.c.id == found.submission_id
-                connection.execute(update(_SUBMISSION).where(ours).values(timestamp=timestamp))
-            if record is not None and not record.unreadable:
-                self._write_scores(connection, found.notebook_id, record)
+                found = self._insert(connection, student, timestamp, record)
+            else:
+                self._update(connection, found, timestamp, record)
+            if record is not None:
                 self._write_penalty(connection, student, found, timestamp or found.timestamp)
 
     def _find(self, connection: Connection, student: str) -> Any:
@@ -152,78 +152,82 @@ class GradebookWriter:
             )
         ).one_or_none()
 
-    def _insert(self, connection: Connection, student: str, timestamp: datetime | None) -> Any:
-        """The rows of a new submission, with no scores yet, as nbgrader makes them."""
-        known = select(_STUDENT.c.id).where(_STUDENT.c.id == student)
-        if connection.execute(known).one_or_none() is None:
-            if not self.create_student:
-                raise UnknownStudent(f"No student is called {student!r} in the gradebook.")
-            connection.execute(insert(_STUDENT).values(id=student))
+    def _insert(
+        self,
+        connection: Connection,
+        student: str,
+        timestamp: datetime | None,
+        record: Record | None,
+    ) -> Any:
+        """The rows of a new submission."""
+        self._add_student(connection, student)
         submission, notebook = new_uuid(), new_uuid()
         connection.execute(
-            insert(_SUBMISSION).values(
-                id=submission,
-                assignment_id=self._assignment_id,
-                student_id=student,
-                timestamp=timestamp,
-            )
+            insert(_SUBMISSION),
+            {
+                "id": submission,
+                "assignment_id": self._assignment_id,
+                "student_id": student,
+                "timestamp": timestamp,
+            },
         )
         connection.execute(
-            insert(_NOTEBOOK).values(
-                id=notebook, assignment_id=submission, notebook_id=self._notebook_id, flagged=False
-            )
+            insert(_NOTEBOOK),
+            {
+                "id": notebook,
+                "assignment_id": submission,
+                "notebook_id": self._notebook_id,
+                "flagged": False,
+            },
+        )
+        for table, cells, values in (
+            (_GRADE, self._graded, _grade_values),
+            (_COMMENT, self._commented, _comment_values),
+        ):
+            rows = [
+                {"id": new_uuid(), "notebook_id": notebook, "cell_id": cell, **values(name, record)}
+                for name, cell in cells.items()
+            ]
+            if rows:
+                connection.execute(insert(table), rows)
+        return SimpleNamespace(notebook_id=notebook, timestamp=timestamp, extension=None)
+
+    def _add_student(self, connection: Connection, student: str) -> None:
+        known = select(_STUDENT.c.id).where(_STUDENT.c.id == student)
+        if connection.execute(known).one_or_none() is not None:
+            return
+        if not self.create_student:
+            raise UnknownStudent(f"No student is called {student!r} in the gradebook.")
+        connection.execute(insert(_STUDENT), {"id": student})
+
+    def _update(
+        self, connection: Connection, found: Any, timestamp: datetime | None, record: Record | None
+    ) -> None:
+        """Bring a submission's rows up to date, but for what a person wrote in them."""
+        if timestamp is not None and timestamp != found.timestamp:
+            ours = _SUBMISSION.c.id == found.submission_id
+            connection.execute(update(_SUBMISSION).where(ours).values(timestamp=timestamp))
+        if record is None:
+            return
+        of_notebook = _GRADE.c.notebook_id == found.notebook_id
+        manual = dict(
+            connection.execute(select(_GRADE.c.cell_id, _GRADE.c.manual_score).where(of_notebook))
+            .tuples()
+            .all()
         )
         grades = [
-            {"id": new_uuid(), "notebook_id": notebook, "cell_id": cell, "needs_manual_grade": True}
-            for cell in self._graded.values()
+            {"cell": self._graded[name], **_grade_values(name, record, manual[self._graded[name]])}
+            for name in record.scores
         ]
         comments = [
-            {"id": new_uuid(), "notebook_id": notebook, "cell_id": cell}
-            for cell in self._commented.values()
+            {"cell": cell, **_comment_values(name, record)}
+            for name, cell in self._commented.items()
         ]
         for table, rows in ((_GRADE, grades), (_COMMENT, comments)):
             if rows:
-                connection.execute(insert(table), rows)
-        return SimpleNamespace(
-            submission_id=submission, notebook_id=notebook, timestamp=timestamp, extension=None
-        )
-
-    def _write_scores(self, connection: Connection, notebook_id: str, record: Record) -> None:
-        manual = dict(
-            connection.execute(
-                select(_GRADE.c.cell_id, _GRADE.c.manual_score).where(
-                    _GRADE.c.notebook_id == notebook_id
-                )
-            ).all()
-        )
-        scores = [
-            {
-                "cell": self._graded[name],
-                "score": score,
-                "by_hand": score is None or manual.get(self._graded[name]) is not None,
-            }
-            for name, score in record.scores.items()
-        ]
-        comments = [
-            {"cell": cell, "text": "No response." if name in record.unanswered else None}
-            for name, cell in self._commented.items()
-        ]
-        if scores:
-            connection.execute(
-                update(_GRADE)
-                .where(_GRADE.c.notebook_id == notebook_id, _GRADE.c.cell_id == bindparam("cell"))
-                .values(auto_score=bindparam("score"), needs_manual_grade=bindparam("by_hand")),
-                scores,
-            )
-        if comments:
-            connection.execute(
-                update(_COMMENT)
-                .where(
-                    _COMMENT.c.notebook_id == notebook_id, _COMMENT.c.cell_id == bindparam("cell")
-                )
-                .values(auto_comment=bindparam("text")),
-                comments,
-            )
+                ours = table.c.notebook_id == found.notebook_id
+                row = table.c.cell_id == bindparam("cell")
+                connection.execute(update(table).where(ours, row), rows)
 
     def _write_penalty(
         self, connection: Connection, student: str, found: Any, timestamp: datetime | None
@@ -256,3 +260,19 @@ class GradebookWriter:
             for auto, manual, extra in rows
             if auto is not None or manual is not None
         )
+
+
+def _grade_values(
+    name: str, record: Record | None, manual_score: float | None = None
+) -> dict[str, Any]:
+    """What a grade's row says of a cell: nbgrader's own rule on what a person has to look at."""
+    score = record.scores.get(name) if record is not None else None
+    return {
+        "auto_score": score,
+        "needs_manual_grade": score is None or manual_score is not None,
+    }
+
+
+def _comment_values(name: str, record: Record | None) -> dict[str, Any]:
+    is_empty = record is not None and name in record.unanswered
+    return {"auto_comment": "No response." if is_empty else None}

@@ -17,7 +17,7 @@ from typing import Protocol
 
 from autograder.referee.plan import Plan
 from autograder.referee.record import Record
-from autograder.referee.work import Settings, begin, work
+from autograder.referee.work import Settings, begin, packed, work
 
 # So many submissions wait for each worker: enough to keep it busy, few enough to hold in memory.
 _WAITING = 3
@@ -70,9 +70,11 @@ class LocalPool:
         one by one, so that the one that kills workers is known and the others are not blamed.
         """
 
+        plan_bytes = packed(plan)
+
         def submit(job: Job) -> Future[Record]:
             try:
-                return self._executor.submit(work, plan, job.data, self._settings)
+                return self._executor.submit(work, plan_bytes, job.data, self._settings)
             except BrokenProcessPool as error:
                 future: Future[Record] = Future()
                 future.set_exception(error)
@@ -80,13 +82,13 @@ class LocalPool:
 
         for job, outcome in _in_window(submit, jobs, self.workers * _WAITING):
             if isinstance(outcome, BrokenProcessPool):
-                yield job, self._alone(plan, job)
+                yield job, self._alone(plan_bytes, job)
             else:
                 yield job, outcome
 
-    def _alone(self, plan: Plan, job: Job) -> Record | Exception:
+    def _alone(self, plan_bytes: bytes, job: Job) -> Record | Exception:
         with self._start(1) as executor:
-            outcome = _outcome(executor.submit(work, plan, job.data, self._settings))
+            outcome = _outcome(executor.submit(work, plan_bytes, job.data, self._settings))
         with contextlib.suppress(BrokenProcessPool):
             self._executor.submit(os.getpid).result()
             return outcome
@@ -123,9 +125,10 @@ class ClusterPool:
     def results(self, plan: Plan, jobs: Iterable[Job]) -> Iterator[Result]:
         """Each job with its record; a job that kills workers ends in an internal error."""
         executor: Executor = self._client.get_executor(pure=False)
+        plan_bytes = packed(plan)
 
         def submit(job: Job) -> Future[Record]:
-            return executor.submit(work, plan, job.data, self._settings)
+            return executor.submit(work, plan_bytes, job.data, self._settings)
 
         return _in_window(submit, jobs, self.workers * _WAITING)
 

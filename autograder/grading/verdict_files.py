@@ -6,7 +6,6 @@ They lie outside autograded/, which nbgrader hands to learners. Resuming and rep
 from __future__ import annotations
 
 import json
-from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -26,11 +25,10 @@ def path_of(root: str, assignment: str, student: str) -> Path:
 
 def keep(root: str, plan: Plan, student: str, record: Record, timestamp: datetime | None) -> None:
     """Keep a record, without its notebook, in place of an earlier one."""
-    told = asdict(record)
-    del told["notebook"]
+    told = {name: value for name, value in vars(record).items() if name != "notebook"}
     told |= {"version": _VERSION, "assignment": plan.assignment, "student": student}
     told |= {"plan": plan.digest, "timestamp": as_text(timestamp)}
-    text = json.dumps(told, indent=1, ensure_ascii=False) + "\n"
+    text = json.dumps(told, ensure_ascii=False) + "\n"
     write_whole(path_of(root, plan.assignment, student), text, mode=0o644)
 
 

@@ -52,7 +52,8 @@ def call_on_cases(answer: Any, frame: bytes, guard: Guard = nullcontext) -> byte
 
     Returns
     -------
-    An encoded list of replies, each a dict of a `Reply`'s fields.
+    An encoded list of replies, each a dict of a `Reply`'s fields, with the value as a frame of its
+    own.
     """
     replies = []
     cases = decode(frame)
@@ -81,8 +82,8 @@ def _call(answer: Any, given: dict[str, Any], guard: Guard, largest: int) -> dic
                 value = answer(*given.values())
         if value is ... or value is NotImplemented:
             return {"kind": "not attempted"}
-        # A copy, as it is now: the answer may hand out the same array again and write over it.
-        return decode(encode([{"kind": "returned", "value": value}], largest))[0]
+        # As bytes, as it is now: the answer may hand out the same array again and write over it.
+        return {"kind": "returned", "value": np.frombuffer(encode(value, largest), np.uint8)}
     except Refused as refused:
         return {"kind": "refused", "word": str(refused)}
     except Stopped as stopped:

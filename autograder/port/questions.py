@@ -5,6 +5,8 @@ from __future__ import annotations
 import functools
 from typing import Any
 
+import numpy as np
+
 from autograder.port.encoding import LARGEST_FRAME, Malformed, decode, encode
 from autograder.vocabulary import REPLY_KINDS, Case, Exercise, Reply
 
@@ -33,10 +35,10 @@ def replies_in(frame: bytes, count: int, largest_head: int = LARGEST_FRAME) -> l
     values = decode(frame, largest_head)
     if type(values) is not list or len(values) != count:
         raise Malformed(f"not a list of {count} replies")
-    return [_reply(fields) for fields in values]
+    return [_reply(fields, largest_head) for fields in values]
 
 
-def _reply(fields: Any) -> Reply:
+def _reply(fields: Any, largest_head: int) -> Reply:
     if type(fields) is not dict or fields.get("kind") not in REPLY_KINDS:
         raise Malformed("a reply of no known kind")
     for name, value in fields.items():
@@ -44,4 +46,11 @@ def _reply(fields: Any) -> Reply:
             raise Malformed("a reply's field that is unknown or of another type")
     if any(type(name) is not str for name in fields.get("changed", ())):
         raise Malformed("a changed argument without a name")
+    if fields["kind"] == "returned":
+        value = fields.get("value")
+        if type(value) is not np.ndarray or value.dtype != np.uint8:
+            raise Malformed("a value that is not a frame")
+        fields["value"] = decode(value.tobytes(), largest_head)
+    elif "value" in fields:
+        raise Malformed("a value where none was returned")
     return Reply(**fields)

@@ -15,7 +15,7 @@ from autograder.notes import with_notes
 from autograder.port.encoding import Malformed
 from autograder.port.questions import frame_for, replies_in
 from autograder.referee.clean import clean_outputs
-from autograder.referee.plan import Check, PlanCell, Role
+from autograder.referee.plan import Check, Role
 from autograder.referee.submission import Step
 from autograder.sandbox.sandbox import LARGEST_REPLY_HEAD, Sandbox, Session, SessionOver
 from autograder.vocabulary import Case, Exercise, Reply, Status, Verdict
@@ -58,6 +58,49 @@ def replay(steps: list[Step], sandbox: Sandbox) -> Replay:
     return Replay(played, time.monotonic() - start, session.report)
 
 
+@dataclass(frozen=True)
+class _Ask:
+    """One request to the session, and what it is for: to run a step, or to make a check."""
+
+    played: Played
+    check: Check | None = None
+
+    @property
+    def request(self) -> dict[str, Any]:
+        """What the session is asked to do."""
+        if self.check is None:
+            return {
+                "do": "run",
+                "source": np.frombuffer(self.played.step.source.encode(), np.uint8),
+            }
+        exercise = find(self.check.exercise)
+        cases = np.frombuffer(frame_for(exercise, _cases(self.check)), np.uint8)
+        return {"do": "call", "name": exercise.name, "cases": cases}
+
+
+def _cases(check: Check) -> tuple[Case, ...]:
+    exercise = find(check.exercise)
+    return hidden_cases(exercise) if check.hidden else exercise.visible
+
+
+def _rounds(played: list[Played]) -> list[list[_Ask]]:
+    """What is asked at once: hidden cases only ever first, when no learner's cell is to come.
+
+    Fewer rounds are faster: a process that waits for every cell loses its caches each time.
+    """
+    rounds: list[list[_Ask]] = [[]]
+    for one in played:
+        step = one.step
+        if step.plan is not None and step.plan.role is Role.TEST:
+            for check in step.plan.checks:
+                if check.hidden:
+                    rounds.append([])
+                rounds[-1].append(_Ask(one, check))
+        elif step.cell_type == "code" and step.source.strip():
+            rounds[-1].append(_Ask(one))
+    return rounds
+
+
 class _Player:
     """Plays the steps of one submission, and remembers what later verdicts need."""
 
@@ -69,85 +112,81 @@ class _Player:
         self.last: dict[str, Verdict] = {}
 
     def play(self, steps: list[Step]) -> list[Played]:
-        return [self._play(step) for step in steps]
+        """While the session works on one round, the replies of the one before are judged."""
+        played = [Played(step) for step in steps]
+        before: list[_Ask] = []
+        for asks in [*_rounds(played), []]:
+            replies = [self._take() for _ in before]
+            self.session.post([ask.request for ask in asks])
+            for ask, reply in zip(before, replies, strict=True):
+                self._take_in(ask, reply)
+            before = asks
+        return played
 
-    def _play(self, step: Step) -> Played:
-        if step.plan is not None and step.plan.role is Role.TEST:
-            return self._test(step, step.plan)
-        if step.cell_type == "code" and step.source.strip():
-            return Played(step, self._run(step))
-        return Played(step)
-
-    def _run(self, step: Step) -> list[dict[str, Any]]:
-        source = np.frombuffer(step.source.encode(), np.uint8)
-        request = {"do": "run", "source": source, "pictures": self.pictures}
+    def _take(self) -> dict[str, Any] | SessionOver:
         try:
-            reply = self.session.ask(request)
-            shown = reply.get("outputs")
-            outputs = self._checked(lambda: clean_outputs(shown))
+            return self.session.take()
         except SessionOver as over:
-            self._note_error(step, {"error": "", "stopped": over.kind, "text": over.word})
-            return [_said(over)]
-        self.pictures -= sum("picture" in output for output in shown)
+            return over
+
+    def _take_in(self, ask: _Ask, reply: dict[str, Any] | SessionOver) -> None:
+        if isinstance(reply, dict):
+            try:
+                if ask.check is None:
+                    self._show(ask.played, reply)
+                else:
+                    self._judge(ask.played, ask.check, reply)
+                return
+            except Malformed as error:
+                reply = self.session.refuse(error)
+        if ask.check is None:
+            self._note_error(ask.played.step, {"stopped": reply.kind, "text": reply.word})
+            ask.played.outputs = [_said(reply)]
+        else:
+            self._judge(ask.played, ask.check, reply)
+
+    def _show(self, played: Played, reply: dict[str, Any]) -> None:
+        """What a cell showed, as far as pictures are left."""
+        shown = reply.get("outputs")
+        for output in clean_outputs(shown):
+            is_picture = "image/png" in output.get("data", {})
+            if not is_picture or self.pictures > 0:
+                played.outputs.append(output)
+            self.pictures -= is_picture
         for output in shown:
             if "error" in output:
-                self._note_error(step, output)
-        return outputs
+                self._note_error(played.step, output)
 
     def _note_error(self, step: Step, error: dict[str, Any]) -> None:
         if step.plan is not None and step.plan.role is Role.ANSWER:
             self.errors[step.plan.grade_id] = error
             self.sources[step.plan.grade_id] = step.source
 
-    def _checked(self, read: Any) -> Any:
-        """What the session sent, read; if that cannot be, the session is over."""
-        try:
-            return read()
-        except Malformed as error:
-            self.session.refuse(error)
-
-    def _test(self, step: Step, cell: PlanCell) -> Played:
-        played = Played(step)
-        for check in cell.checks:
-            verdict = self._verdict(check, played)
-            played.verdicts.append(verdict)
-            if not verdict.is_right:
-                break
-        return played
-
-    def _verdict(self, check: Check, played: Played) -> Verdict:
-        exercise = find(check.exercise)
-        cases = hidden_cases(exercise) if check.hidden else exercise.visible
+    def _judge(self, played: Played, check: Check, reply: dict[str, Any] | SessionOver) -> None:
+        """Add a check's verdict, unless one before it in the same cell was not right."""
+        if not played.is_right:
+            return
+        exercise, cases = find(check.exercise), _cases(check)
         warned: list[str] = []
-        try:
-            replies = self._replies(exercise, cases, played, warned)
-        except SessionOver as over:
+        if isinstance(reply, SessionOver):
             # Where the answer's own cell ended the session, that is its verdict.
-            own = self.errors.get(exercise.name, {})
-            kind = own.get("stopped") or over.kind
-            replies = [Reply(kind, word=over.word)] * len(cases)
-        verdict = self._missing(exercise, cases) if replies is None else None
-        if verdict is None:
+            kind = self.errors.get(exercise.name, {}).get("stopped") or reply.kind
+            replies = [Reply(kind, word=reply.word)] * len(cases)
+            verdict = judge(exercise, cases, replies)
+        elif reply.get("defined") is False:
+            verdict = self._missing(exercise, cases)
+        else:
+            replies = _far_replies(exercise, reply.get("replies"), len(cases))
             if check.hidden:
-                replies = [_without_words(reply) for reply in replies]
+                replies = [_without_words(one) for one in replies]
+            else:
+                warned = _warnings(reply.get("warned"))
+                played.outputs += clean_outputs(reply.get("outputs"))
             verdict = judge(exercise, cases, replies)
         wrong_before = {name for name, last in self.last.items() if not last.is_right}
         verdict = with_notes(exercise, verdict, warned, wrong_before)
         self.last[exercise.name] = verdict
-        return verdict
-
-    def _replies(
-        self, exercise: Exercise, cases: tuple[Case, ...], played: Played, warned: list[str]
-    ) -> list[Reply] | None:
-        """The replies to an exercise's cases; None where there is nothing of that name."""
-        question = np.frombuffer(frame_for(exercise, cases), np.uint8)
-        reply = self.session.ask({"do": "call", "name": exercise.name, "cases": question})
-        if reply.get("defined") is False:
-            return None
-        if not cases[0].hidden:
-            played.outputs += self._checked(lambda: clean_outputs(reply.get("outputs")))
-            warned += self._checked(lambda: _warnings(reply.get("warned")))
-        return self._checked(lambda: _far_replies(exercise, reply.get("replies"), len(cases)))
+        played.verdicts.append(verdict)
 
     def _missing(self, exercise: Exercise, cases: tuple[Case, ...]) -> Verdict:
         """The verdict where no cell has made what is to be checked."""

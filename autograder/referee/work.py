@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import contextlib
+import functools
+import pickle
 import signal
 import threading
 from dataclasses import dataclass, field
@@ -36,11 +38,21 @@ def begin(unit: str, settings: Settings) -> None:
     load_engine().set_num_threads(1)
 
 
-def work(plan: Plan, data: bytes, settings: Settings) -> Record:
+def packed(plan: Plan) -> bytes:
+    """A plan as `work` takes it: made once for a class, and read once by each process."""
+    return pickle.dumps(plan)
+
+
+_unpacked = functools.lru_cache(maxsize=4)(pickle.loads)
+
+
+def work(packed_plan: bytes, data: bytes, settings: Settings) -> Record:
     """Grade one submission. A sandbox that dies is made anew, once.
 
-    Raises `NoSandbox` where there is none to be had. Any other exception is an internal error.
+    Pickles pass between trusted processes only, never to or from the answers' side. Raises
+    `NoSandbox` where there is none to be had; any other exception is an internal error.
     """
+    plan = _unpacked(packed_plan)
     try:
         return grade(plan, data, _sandbox(plan.assignment, settings))
     except SandboxDied:

@@ -9,6 +9,7 @@ import socket
 import subprocess
 import tempfile
 import time
+from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -226,7 +227,10 @@ class Session:
         self._connection = connection
         self._sandbox = sandbox
         self._number = 0
+        self._awaited: deque[int] = deque()
         self._over: SessionOver | None = None
+        # Whether the request that ended it has been told; those after it were not reached.
+        self._told = False
         self._deadline = time.monotonic() + sandbox.limits.submission_seconds
         self.report: dict[str, Any] = {}
 
@@ -241,49 +245,71 @@ class Session:
         return KernelState(self._sandbox.pid)
 
     def ask(self, request: dict[str, Any]) -> dict[str, Any]:
-        """Put one request; the answer's fields. Raises `SessionOver`, once and for all."""
+        """Put one request; the reply's fields. Raises `SessionOver`."""
+        self.post([request])
+        return self.take()
+
+    def post(self, requests: list[dict[str, Any]]) -> None:
+        """Put several requests, to be done one after another. Each is then to be taken."""
+        first = self._number + 1
+        self._number += len(requests)
+        self._awaited.extend(range(first, first + len(requests)))
         if self._over is not None:
-            raise SessionOver("not reached", self._over.word)
-        limit = self._sandbox.limits.cell_seconds
+            return
+        limits = self._sandbox.limits
         left = self._deadline - time.monotonic()
+        timed = {"first": first, "seconds": max(0.1, min(limits.cell_seconds, left))}
         try:
-            if left <= 0:
-                raise TooLate
-            return self._exchange({**request, "seconds": min(limit, left)}, limit)
-        except TooLate:
-            self._stop("too slow", _TOO_SLOW.format(limit))
-        except Closed:
-            self._stop("ended its session", _ENDED)
-        except Malformed as error:
-            self.refuse(error)
+            if has_news(self._connection):
+                # Nothing was asked: either the session is gone, or it spoke before its turn.
+                receive(self._connection, 0, GRACE_SECONDS)
+                raise Malformed("an answer before the question")
+            frame = encode({**timed, "requests": requests})
+            send(self._connection, frame, limits.cell_seconds)
+        except (TooLate, Closed, Malformed) as error:
+            self._stop(error)
+
+    def take(self) -> dict[str, Any]:
+        """The reply to the next request put. Raises `SessionOver`, from the first on for all."""
+        number = self._awaited.popleft()
+        if self._over is not None and self._told:
+            raise SessionOver("not reached", self._over.word)
+        if self._over is None:
+            try:
+                return self._receive(number)
+            except (TooLate, Closed, Malformed) as error:
+                self._stop(error)
+        self._told = True
         raise self._over
 
-    def refuse(self, error: Malformed) -> None:
-        """End the session for what it sent. Raises `SessionOver`."""
-        self._stop("ended its session", f"{_FORGED} ({error})")
-        raise self._over
-
-    def _exchange(self, request: dict[str, Any], limit: float) -> dict[str, Any]:
-        if has_news(self._connection):
-            # Nothing was asked: either the session is gone, or it spoke before its turn.
-            receive(self._connection, 0, GRACE_SECONDS)
-            raise Malformed("an answer before the question")
-        self._number += 1
-        send(self._connection, encode({**request, "number": self._number}), limit)
-        frame = receive(self._connection, LARGEST_REPLY, limit + GRACE_SECONDS)
-        reply = decode(frame, LARGEST_REPLY_HEAD)
-        if type(reply) is not dict or reply.pop("number", None) != self._number:
+    def _receive(self, number: int) -> dict[str, Any]:
+        left = self._deadline - time.monotonic()
+        if left <= 0:
+            raise TooLate
+        seconds = min(self._sandbox.limits.cell_seconds, left) + GRACE_SECONDS
+        reply = decode(receive(self._connection, LARGEST_REPLY, seconds), LARGEST_REPLY_HEAD)
+        if type(reply) is not dict or reply.pop("number", None) != number:
             raise Malformed("an answer to another question")
         return reply
 
-    def _stop(self, kind: str, word: str) -> None:
-        self.end()
-        if kind == "ended its session" and self._ran_out_of_time():
-            kind, word = "too slow", _TOO_SLOW.format(self._sandbox.limits.cell_seconds)
-        self._over = SessionOver(kind, word)
+    def refuse(self, error: Malformed) -> SessionOver:
+        """End the session for what it sent; what is to be said of that."""
+        if self._over is None:
+            self._stop(error)
+            self._told = True
+        return self._over
 
-    def _ran_out_of_time(self) -> bool:
-        return self.report.get("cpu_seconds", 0) >= self._sandbox.limits.submission_seconds
+    def _stop(self, error: TooLate | Closed | Malformed) -> None:
+        """End the session, for good, and keep in mind why."""
+        self.end()
+        limits = self._sandbox.limits
+        used = self.report.get("cpu_seconds", 0)
+        if isinstance(error, Malformed):
+            self._over = SessionOver("ended its session", f"{_FORGED} ({error})")
+        elif isinstance(error, TooLate) or used >= limits.submission_seconds:
+            self._over = SessionOver("too slow", _TOO_SLOW.format(limits.cell_seconds))
+        else:
+            self._over = SessionOver("ended its session", _ENDED)
 
     def end(self) -> None:
         """End the session, if it has not ended."""

@@ -211,7 +211,7 @@ def _forgets(sandbox: Sandbox) -> Finding:
 
 def _ask_to_run(session: Session, code: str) -> dict[str, Any]:
     source = np.frombuffer(code.encode(), np.uint8)
-    return session.ask({"do": "run", "source": source, "pictures": 0})
+    return session.ask({"do": "run", "source": source})
 
 
 def diagnosis(error: NoSandbox) -> str:

@@ -80,7 +80,9 @@ class Collector:
         shell.display_pub.collector = self
         shell.showtraceback = shell.showsyntaxerror = shell.showindentationerror = self.failed
         formatters = shell.display_formatter
-        formatters.active_types = ["text/plain", "image/png"] if self.pictures else ["text/plain"]
+        formatters.active_types = (
+            ["text/plain", "image/png"] if self.pictures[0] else ["text/plain"]
+        )
         streams = _Stream(self, "stdout"), _Stream(self, "stderr")
         with contextlib.redirect_stdout(streams[0]), contextlib.redirect_stderr(streams[1]):
             yield
@@ -96,11 +98,11 @@ class Collector:
     def show(self, kind, data):
         if len(self.kept) >= MOST_OUTPUTS:
             return
-        picture = data.get("image/png") if self.pictures else None
+        picture = data.get("image/png") if self.pictures[0] else None
         if isinstance(picture, str):
             picture = base64.b64decode(picture)
         if isinstance(picture, bytes) and len(picture) <= LARGEST_PICTURE:
-            self.pictures -= 1
+            self.pictures[0] -= 1
             self.kept.append({"kind": kind, "picture": np.frombuffer(picture, np.uint8)})
         text = self._within(str(data.get("text/plain", "")))
         self.kept.append({"kind": kind, "plain": text})

@@ -1,5 +1,5 @@
 # Raise the guard's own exception with a kind of the learner's choosing.
-# verdict: returned None
+# verdict: ended its session
 
 from autograder.port.calling import Stopped
 

@@ -1,5 +1,5 @@
 # Patch the function that calls answers, so that every case returns True.
-# verdict: wrong kind of value
+# verdict: ended its session
 
 import autograder.port.calling as calling
 import autograder.port.encoding as encoding

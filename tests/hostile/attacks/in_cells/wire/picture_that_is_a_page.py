@@ -1,5 +1,5 @@
 # Answer with a picture that is a web page.
-# verdict: not reached
+# verdict: not attempted
 
 import session
 
