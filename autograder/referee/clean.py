@@ -29,7 +29,9 @@ _PICTURE_NAME = re.compile(r"[\w.-]{1,100}")
 # A tag, a comment or an instruction begins with "<" and one of these, with nothing in between.
 _TAG = re.compile(r"<(?=[A-Za-z/!?])")
 # A link's target that is not a plain web page, mail or picture of the cell's own.
-_SCHEME = re.compile(r"(?i)(java\s*script|vb\s*script|data|file|blob)(\s*)(:|&colon;?|&#)")
+_SCHEME = re.compile(r"(?i)(java\s*script|vb\s*script|data|file|blob)(\s*)(:)")
+# Letters and colons may be written as entities, which a link's target is read without.
+_ENTITY = re.compile(r"(?i)&(?=#|colon|tab|newline)")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 
@@ -38,8 +40,8 @@ def clean_markdown(text: str) -> str:
 
     A space after "<" makes text of a tag, and one before ":" makes text of a scheme.
     """
-    text = _CONTROL.sub("", text)
-    return _SCHEME.sub(r"\1\2 \3", _TAG.sub("< ", text))
+    text = _ENTITY.sub("& ", _TAG.sub("< ", _CONTROL.sub("", text)))
+    return _SCHEME.sub(r"\1\2 \3", text)
 
 
 def clean_attachments(attachments: Any) -> dict[str, dict[str, str]]:

@@ -128,7 +128,11 @@ def _checks(name: str, source: str) -> tuple[Check, ...]:
     checks = []
     for statement in ast.parse(source).body:
         call = statement.value if isinstance(statement, ast.Expr) else None
-        is_check = isinstance(call, ast.Call) and getattr(call.func, "id", None) == "check"
+        is_check = (
+            isinstance(call, ast.Call)
+            and getattr(call.func, "id", None) == "check"
+            and not call.keywords
+        )
         words = [
             argument.value if isinstance(argument, ast.Constant) else getattr(argument, "id", None)
             for argument in (call.args if is_check else ())

@@ -6,7 +6,11 @@ from autograder.port.encoding import decode, encode
 
 
 def replies(answer, *cases, **options):
-    return decode(call_on_cases(answer, encode(list(cases)), **options))
+    found = decode(call_on_cases(answer, encode(list(cases)), **options))
+    for reply in found:
+        if "value" in reply:
+            reply["value"] = decode(reply["value"].tobytes())
+    return found
 
 
 def test_arguments_are_copies_and_results_come_back():
@@ -35,6 +39,13 @@ def test_an_output_array_used_again_does_not_reach_back():
 
     first, second = replies(answer, {"x": np.array([1.0])}, {"x": np.array([2.0])})
     assert (first["value"].tolist(), second["value"].tolist()) == ([1], [2])
+
+
+def test_running_out_of_memory_is_told_from_other_errors():
+    def answer(x):
+        raise MemoryError
+
+    assert replies(answer, {"x": 1.0})[0]["kind"] == "out of memory"
 
 
 def test_a_value_without_arguments_is_its_own_result():
