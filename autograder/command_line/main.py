@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import sys
+from pathlib import Path
 
 # jsonschema would build a grammar of internationalised addresses, a whole second's work, to check
 # a format that no notebook has. Without this module it leaves that out.
@@ -36,4 +38,7 @@ class AutograderApp(JupyterApp):
 
 def main() -> None:
     """The console script."""
+    # nbgrader calls alembic by name, which lies beside this Python and perhaps not on PATH.
+    tools = str(Path(sys.executable).parent)
+    os.environ["PATH"] = os.pathsep.join([tools, os.environ.get("PATH", os.defpath)])
     AutograderApp.launch_instance()

@@ -60,7 +60,7 @@ class LocalPool:
         self._executor.shutdown(cancel_futures=True)
 
     def _start(self, workers: int) -> ProcessPoolExecutor:
-        arguments = (self._unit, self._settings)
+        arguments = (self._unit, self._settings, os.getpid())
         return ProcessPoolExecutor(workers, self._context, begin, arguments)
 
     def results(self, plan: Plan, jobs: Iterable[Job]) -> Iterator[Result]:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import contextlib
 import functools
+import os
 import pickle
+import select
 import signal
 import threading
 from dataclasses import dataclass, field
@@ -26,16 +28,23 @@ class Settings:
     confined: bool = True
 
 
-def begin(unit: str, settings: Settings) -> None:
+def begin(unit: str, settings: Settings, giver: int) -> None:
     """Make a local worker ready: its sandbox loads its libraries while this side loads torch.
 
-    Ctrl-C is for the process that gave the work.
+    ``giver`` is the process that gives the work. Ctrl-C is for it alone, and when it ends, even by
+    being killed, so does this one.
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with, args=(giver,), daemon=True).start()
     with contextlib.suppress(NoSandbox):  # `work` will meet it again, and say so
         _sandbox(unit, settings)
     # The arrays are small: more threads would only be in each other's way.
     load_engine().set_num_threads(1)
+
+
+def _end_with(giver: int) -> None:
+    select.select([os.pidfd_open(giver)], [], [])
+    os._exit(1)
 
 
 def packed(plan: Plan) -> bytes:
