@@ -24,7 +24,7 @@ from autograder.command_line.exit_codes import (
 from autograder.command_line.progress import Progress
 from autograder.grading.class_run import INTERNAL, MISSING, UNREADABLE, ClassRun
 from autograder.grading.gradebook import Disagreement, GradebookWriter
-from autograder.grading.pool import ClusterPool, LocalPool
+from autograder.grading.pool import ClusterPool, LocalPool, NoCluster
 from autograder.grading.settings import RefereeSettings
 from autograder.referee.plan import BadPlan, Plan, read_plan
 from autograder.sandbox.sandbox import NoSandbox
@@ -92,7 +92,7 @@ class GradeApp(NbGrader):
                 plan = read_plan(self._source(assignment), assignment, self.config)
                 writer = closing.enter_context(self._writer(plan))
                 return self._run(ClassRun(self.coursedir, plan, writer, self.force), pool)
-        except (BadPlan, Disagreement) as error:
+        except (BadPlan, Disagreement, NoCluster) as error:
             return self._stop(NOT_STARTED, str(error))
         except NoSandbox as error:
             return self._stop(

@@ -34,6 +34,10 @@ class Job:
 Result = tuple[Job, Record | Exception]
 
 
+class NoCluster(Exception):
+    """The Dask cluster cannot be reached. The text says why."""
+
+
 class Pool(Protocol):
     """Grades jobs by a plan."""
 
@@ -105,10 +109,16 @@ class ClusterPool:
     """
 
     def __init__(self, address: str, settings: Settings) -> None:
-        from distributed import Client, Security
+        try:
+            from distributed import Client, Security
 
-        security = Security() if address.startswith("tls://") else None
-        self._client = Client(address, security=security, set_as_default=False)
+            security = Security() if address.startswith("tls://") else None
+            if security and not security.get_connection_args("client").get("ssl_context"):
+                raise NoCluster("TLS needs the certificates of Dask's own configuration")
+            self._client = Client(address, security=security, set_as_default=False)
+        except (ImportError, OSError, TypeError, ValueError, NoCluster) as error:
+            reason = next(filter(None, str(error).splitlines()), type(error).__name__)
+            raise NoCluster(f"The cluster at {address} cannot be used: {reason}") from error
         self._settings = settings
 
     def __enter__(self) -> ClusterPool:
