@@ -40,6 +40,7 @@ release: $(STAMP)
 
 bench: $(STAMP)
 	@$(BIN)/python benchmarks/checking.py
+	@$(BIN)/python benchmarks/grading.py
 
 $(STAMP): pyproject.toml constraints.txt deploy/install.sh
 	@deploy/install.sh "$(PYTHON)" "$(VENV)" "$(TORCH_INDEX)"

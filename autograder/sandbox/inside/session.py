@@ -27,10 +27,13 @@ def prepare():
     """Make the shell and warm what every submission uses; run once, before any fork."""
     global _shell
     import matplotlib.pyplot as plt
+    from matplotlib_inline.config import InlineBackend
 
     _shell = _Shell.instance()
     _shell.enable_matplotlib("inline")
     _shell.events.unregister("post_execute", _flush_figures())
+    # A picture cut to its ink is drawn twice.
+    InlineBackend.instance(parent=_shell).print_figure_kwargs = {"bbox_inches": None}
     figure, axes = plt.subplots()
     axes.set_title("$x$")
     figure.canvas.draw()
