@@ -12,6 +12,8 @@ sys.modules.setdefault("rfc3987_syntax", None)
 
 from jupyter_core.application import JupyterApp  # noqa: E402
 
+from autograder.grading import forkserver  # noqa: E402
+
 
 class AutograderApp(JupyterApp):
     """The command that instructors type."""
@@ -41,4 +43,7 @@ def main() -> None:
     # nbgrader calls alembic by name, which lies beside this Python and perhaps not on PATH.
     tools = str(Path(sys.executable).parent)
     os.environ["PATH"] = os.pathsep.join([tools, os.environ.get("PATH", os.defpath)])
+    if "grade" in sys.argv[1:2] and not any(word.startswith("--sch") for word in sys.argv):
+        # torch is loaded beside all that nbgrader loads here, which takes as long.
+        forkserver.start()
     AutograderApp.launch_instance()

@@ -7,7 +7,6 @@ many submissions are under way at once that memory does not grow with the class.
 from __future__ import annotations
 
 import contextlib
-import multiprocessing
 import os
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, ProcessPoolExecutor, wait
@@ -15,6 +14,7 @@ from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from typing import Protocol
 
+from autograder.grading import forkserver
 from autograder.referee.plan import Plan
 from autograder.referee.record import Record
 from autograder.referee.work import Settings, begin, packed, work
@@ -52,9 +52,7 @@ class LocalPool:
         self.workers = workers or len(os.sched_getaffinity(0))
         self._unit = unit
         self._settings = settings
-        self._context = multiprocessing.get_context("forkserver")
-        # Loaded once, and forked from there.
-        self._context.set_forkserver_preload(["autograder.referee.preload"])
+        forkserver.start()
         self._executor = self._start(self.workers)
 
     def __enter__(self) -> LocalPool:
@@ -65,7 +63,7 @@ class LocalPool:
 
     def _start(self, workers: int) -> ProcessPoolExecutor:
         arguments = (self._unit, self._settings, os.getpid())
-        return ProcessPoolExecutor(workers, self._context, begin, arguments)
+        return ProcessPoolExecutor(workers, forkserver.CONTEXT, begin, arguments)
 
     def results(self, plan: Plan, jobs: Iterable[Job]) -> Iterator[Result]:
         """Each job with its record or its internal error.
