@@ -1,4 +1,4 @@
-"""How fast a class is graded, against stock nbgrader and against the floor, on the same submissions.
+"""How fast a class is graded, against stock nbgrader and the floor, on the same submissions.
 
     python benchmarks/grading.py [SIZES]
 

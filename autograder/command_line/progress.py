@@ -8,7 +8,7 @@ from collections import Counter
 
 from tqdm import tqdm
 
-from autograder.grading.class_run import GRADED, KEPT, Outcome
+from autograder.grading.class_run import GRADED, KEPT, Outcome, printable
 
 _SECONDS_BETWEEN_LINES = 5.0
 _LONGEST_TABLE = 60
@@ -53,10 +53,13 @@ class Progress:
             points = "–" if outcome.points is None else f"{outcome.points:g}"
             kind = "" if outcome.kind == GRADED else outcome.kind
             remark = ": ".join(filter(None, [kind, outcome.word]))
-            print(f"{outcome.student:{width}}  {points:>7}  {remark}".rstrip())
+            print(f"{printable(outcome.student):{width}}  {points:>7}  {remark}".rstrip())
         counts = Counter(outcome.kind for outcome in told)
         said = ", ".join(f"{count} {kind}" for kind, count in counts.most_common())
         seconds = time.monotonic() - self._start
         print(f"\n{len(told)} of {self.total} submissions: {said or 'nothing'}; {seconds:.1f} s")
         if needing:
-            print("These need you: " + ", ".join(outcome.student for outcome in needing[:20]))
+            print(
+                "These need you: "
+                + ", ".join(printable(outcome.student) for outcome in needing[:20])
+            )

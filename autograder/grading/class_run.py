@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import re
 import traceback
 from collections import Counter
@@ -67,7 +68,7 @@ class ClassRun:
             if isinstance(result, Exception):
                 self._report(Outcome(job.student, INTERNAL, word=_cause_of(result)))
             else:
-                self._save(job.student, result)
+                self._try_to_save(job.student, result)
 
     @property
     def folders(self) -> list[tuple[str, Path]]:
@@ -88,6 +89,10 @@ class ClassRun:
     def _jobs(self) -> Iterator[Job]:
         """What is left to grade; everything else is reported on the way."""
         for student, folder in self.folders:
+            if not _is_text(student):
+                word = "its folder has a name that is no text; rename it"
+                self._report(Outcome(printable(student), MISSING, word=word))
+                continue
             try:
                 data = read_submitted(folder / f"{self.plan.assignment}.ipynb")
             except NotAFile as reason:
@@ -107,7 +112,9 @@ class ClassRun:
             self.writer.write(student, read_timestamp(folder), None)
         word = f"{wanted}: {reason}"
         if others and wanted not in others:
-            word = f"there is no {wanted}; is it {others[0]}? Rename that, and grade again"
+            word = (
+                f"there is no {wanted}; is it {printable(others[0])}? Rename that, and grade again"
+            )
         self._report(Outcome(student, MISSING, word=word))
 
     def _points_kept(self, student: str, folder: Path, data: bytes) -> float | None:
@@ -125,6 +132,17 @@ class ClassRun:
         given = self.coursedir.autograded_directory
         folder = self.coursedir.format_path(given, student, self.plan.assignment)
         return Path(folder) / f"{self.plan.assignment}.ipynb"
+
+    def _try_to_save(self, student: str, record: Record) -> None:
+        """Save, and let no single submission stop the class; a full disk does."""
+        try:
+            self._save(student, record)
+        except (ValueError, TypeError, KeyError) as error:
+            self._report(Outcome(student, INTERNAL, word=_cause_of(error)))
+        except OSError as error:
+            if error.errno not in (errno.ENAMETOOLONG, errno.EILSEQ, errno.EINVAL):
+                raise
+            self._report(Outcome(student, INTERNAL, word=_cause_of(error)))
 
     def _save(self, student: str, record: Record) -> None:
         """Write what came of a submission: the notebook, the verdicts, then the gradebook."""
@@ -151,6 +169,25 @@ class ClassRun:
     def _report(self, outcome: Outcome) -> None:
         self.counts[outcome.kind] += 1
         self.tell(outcome)
+
+
+def _is_text(name: str) -> bool:
+    """Whether a name is no more than text: the gradebook and the files hold nothing else."""
+    try:
+        name.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def printable(name: str) -> str:
+    """A name from the disk as it can be written and printed anywhere: bytes that are no text, and
+    codes that move a terminal's cursor, are spelled out."""
+    text = name.encode("utf-8", "backslashreplace").decode()
+    return "".join(
+        letter if letter.isprintable() else letter.encode("unicode_escape").decode()
+        for letter in text
+    )
 
 
 def _cause_of(error: Exception) -> str:

@@ -19,6 +19,7 @@ LARGEST_FRAME = 64 * 2**20
 DEEPEST = 16
 LONGEST_TEXT = 10_000
 MOST_PARTS = 100_000
+MOST_AXES = 64
 
 
 class Refused(ValueError):
@@ -89,7 +90,8 @@ class _Writer:
         if kind is str:
             if len(value) > LONGEST_TEXT:
                 raise Refused("a very long text")
-            return {"text": value}
+            # A lone surrogate is no text: it could not be written down on the other side.
+            return {"text": value.encode("utf-8", "replace").decode()}
         if kind is int:
             if not -(2**63) <= value < 2**63:
                 raise Refused("a whole number of more than 64 bits")
@@ -162,7 +164,8 @@ class _Reader:
         raise Malformed("an unknown tag")
 
     def _array(self, dtype: str, shape: list[int]) -> np.ndarray:
-        if dtype not in DTYPES or not all(type(n) is int and n >= 0 for n in shape):
+        is_shape = type(shape) is list and len(shape) <= MOST_AXES
+        if dtype not in DTYPES or not is_shape or not all(map(_is_length, shape)):
             raise Malformed("an array of unknown dtype or shape")
         count = math.prod(shape)
         size = count * np.dtype(dtype).itemsize
@@ -178,7 +181,16 @@ class _Reader:
 def _key(key: Any) -> str:
     if type(key) is not str:
         raise Malformed("a key that is not text")
-    return key
+    return _proper(key)
+
+
+def _proper(text: str) -> str:
+    text.encode()  # a lone surrogate raises, which `decode` takes for malformed
+    return text
+
+
+def _is_length(number: Any) -> bool:
+    return type(number) is int and number >= 0
 
 
 def _whole_number(digits: str) -> int:
@@ -188,4 +200,4 @@ def _whole_number(digits: str) -> int:
     return number
 
 
-_SCALARS = {"text": str, "int": _whole_number, "float": float.fromhex}
+_SCALARS = {"text": _proper, "int": _whole_number, "float": float.fromhex}

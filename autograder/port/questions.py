@@ -39,7 +39,8 @@ def replies_in(frame: bytes, count: int, largest_head: int = LARGEST_FRAME) -> l
 
 
 def _reply(fields: Any, largest_head: int) -> Reply:
-    if type(fields) is not dict or fields.get("kind") not in REPLY_KINDS:
+    kind = fields.get("kind") if type(fields) is dict else None
+    if type(kind) is not str or kind not in REPLY_KINDS:
         raise Malformed("a reply of no known kind")
     for name, value in fields.items():
         if name != "value" and type(value) is not _FIELDS.get(name):

@@ -9,7 +9,8 @@ from __future__ import annotations
 import base64
 import binascii
 import re
-from collections.abc import Iterator
+import urllib.parse
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import numpy as np
@@ -20,43 +21,74 @@ LARGEST_PICTURE = 2 * 2**20
 MOST_PICTURES = 5
 LONGEST_OUTPUT = 21_000
 MOST_OUTPUTS = 50
+# A cell's text, all its outputs together: a little more than the answers' side cuts it to.
+LONGEST_TOGETHER = 30_000
+LONGEST_SHOWN = 20_000
+MOST_ENVIRONMENTS = 100
 _MAGIC = {
     "image/png": b"\x89PNG\r\n\x1a\n",
     "image/jpeg": b"\xff\xd8\xff",
     "image/gif": b"GIF8",
 }
-_PICTURE_NAME = re.compile(r"[\w.-]{1,100}")
 # A tag, a comment or an instruction begins with "<" and one of these, with nothing in between.
 _TAG = re.compile(r"<(?=[A-Za-z/!?])")
 # A link's target that is not a plain web page, mail or picture of the cell's own.
-_SCHEME = re.compile(r"(?i)(java\s*script|vb\s*script|data|file|blob)(\s*)(:)")
+_SCHEME = re.compile(r"(?i)(java\s*script|vb\s*script|data|file|blob)(\s*\\*)(:)")
 # Letters and colons may be written as entities, which a link's target is read without.
 _ENTITY = re.compile(r"(?i)&(?=#|colon|tab|newline)")
+_ATTACHMENT = re.compile(r"attachment\s*\\*:([^)\s\"'>\]]*)")
+_BLANKS = re.compile(r"[^\S\n]{50,}")
+_BLANK_LINES = re.compile(r"(?:[^\S\n]*\n){20,}")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 
-def clean_markdown(text: str) -> str:
+def clean_markdown(text: str, pictures: Mapping[str, str] | None = None) -> str:
     """Prose in which no HTML and no scripted link is left; mathematics reads as before.
 
     A space after "<" makes text of a tag, and one before ":" makes text of a scheme.
+    ``pictures`` says which attachments are kept, and under which names; a reference to another
+    would stop the whole page from being made.
     """
-    text = _ENTITY.sub("& ", _TAG.sub("< ", _CONTROL.sub("", text)))
-    return _SCHEME.sub(r"\1\2 \3", text)
+    text = _ENTITY.sub("& ", _TAG.sub("< ", clean_source(text)))
+    text = _SCHEME.sub(r"\1\2 \3", text)
+
+    def rename(match: re.Match[str]) -> str:
+        name = urllib.parse.unquote(match[1])
+        kept = (pictures or {}).get(name)
+        return f"attachment:{kept}" if kept else "#a-picture-that-cannot-be-shown"
+
+    return _ATTACHMENT.sub(rename, text)
 
 
-def clean_attachments(attachments: Any) -> dict[str, dict[str, str]]:
-    """The pictures pasted into a written answer: known formats, of limited number and size."""
+def clean_source(text: str) -> str:
+    """Text as it is shown: not so long, or so empty, that showing it takes for ever."""
+    # Long runs first: the second expression takes time by the square of a run's length.
+    text = _BLANK_LINES.sub("\n" * 20, _BLANKS.sub(" " * 50, _CONTROL.sub("", text)))
+    head, *others = text.split("\\begin")
+    if len(others) > MOST_ENVIRONMENTS:
+        text = "\\begin".join([head, *others[:MOST_ENVIRONMENTS]])
+        text += "".join(others[MOST_ENVIRONMENTS:])
+    if len(text) <= LONGEST_SHOWN:
+        return text
+    return text[:LONGEST_SHOWN] + "\n... and more, which is not shown"
+
+
+def clean_attachments(attachments: Any) -> tuple[dict[str, dict[str, str]], dict[str, str]]:
+    """The pictures pasted into a written answer: known formats, of limited number and size.
+
+    Returns them under names of our own, and which name was whose.
+    """
     kept: dict[str, dict[str, str]] = {}
-    if not isinstance(attachments, dict):
-        return kept
-    for name, bundle in attachments.items():
+    names: dict[str, str] = {}
+    for name, bundle in attachments.items() if isinstance(attachments, dict) else ():
         if len(kept) == MOST_PICTURES:
             break
-        if isinstance(bundle, dict) and _PICTURE_NAME.fullmatch(name):
-            picture = {kind: data for kind, data in bundle.items() if _is_picture(kind, data)}
-            if picture:
-                kept[name] = picture
-    return kept
+        pictures = bundle.items() if isinstance(bundle, dict) else ()
+        picture = {kind: data for kind, data in pictures if _is_picture(kind, data)}
+        if picture:
+            names[name] = f"picture-{len(kept) + 1}"
+            kept[names[name]] = picture
+    return kept, names
 
 
 def _is_picture(kind: Any, data: Any) -> bool:
@@ -72,7 +104,17 @@ def clean_outputs(shown: Any) -> list[dict[str, Any]]:
     """What a cell showed, from the wire, as a notebook's outputs. Raises `Malformed`."""
     if type(shown) is not list or len(shown) > MOST_OUTPUTS:
         raise Malformed("outputs that are not a short list")
-    return list(_outputs(shown))
+    try:
+        outputs = list(_outputs(shown))
+    except (TypeError, ValueError, KeyError) as error:
+        raise Malformed("outputs of other types than these have") from error
+    if sum(map(_length, outputs)) > LONGEST_TOGETHER:
+        raise Malformed("more text than a cell may show")
+    return outputs
+
+
+def _length(output: dict[str, Any]) -> int:
+    return len(output.get("text", "")) + len(output.get("data", {}).get("text/plain", ""))
 
 
 def _outputs(shown: list[Any]) -> Iterator[dict[str, Any]]:
@@ -80,7 +122,7 @@ def _outputs(shown: list[Any]) -> Iterator[dict[str, Any]]:
         if type(output) is not dict:
             raise Malformed("an output that is not one")
         if "stream" in output:
-            name = "stderr" if output["stream"] == "stderr" else "stdout"
+            name = "stderr" if _word(output["stream"]) == "stderr" else "stdout"
             yield {"output_type": "stream", "name": name, "text": _text(output.get("text"))}
         elif "error" in output:
             yield _error(output)
@@ -91,7 +133,7 @@ def _outputs(shown: list[Any]) -> Iterator[dict[str, Any]]:
 
 
 def _display(output: dict[str, Any], data: dict[str, str]) -> dict[str, Any]:
-    if output.get("kind") == "execute_result":
+    if _word(output.get("kind")) == "execute_result":
         return {
             "output_type": "execute_result",
             "data": data,
@@ -115,7 +157,7 @@ def _error(output: dict[str, Any]) -> dict[str, Any]:
 
 def _word(value: Any) -> str:
     if type(value) is not str:
-        raise Malformed("an error without words")
+        raise Malformed("something else where a word is meant")
     return value[:500]
 
 

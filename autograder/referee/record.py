@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from autograder.notebook import render
-from autograder.referee.clean import clean_attachments, clean_markdown
+from autograder.referee.clean import clean_attachments, clean_markdown, clean_source
 from autograder.referee.plan import Plan, Role
 from autograder.referee.replay import Played, Replay, replay
 from autograder.referee.submission import Step, Unreadable, arrange, read_cells
@@ -134,16 +134,16 @@ def _as_cell(played: Played, number: int, taken: set[str]) -> dict[str, Any]:
     if step.plan is not None:
         metadata["nbgrader"] = dict(step.plan.metadata)
     cell = {"cell_type": step.cell_type, "id": _id(step, number, taken), "metadata": metadata}
+    is_learners = step.plan is None or step.plan.role in (Role.ANSWER, Role.WRITTEN)
     if step.cell_type == "code":
         cell |= {"execution_count": None, "outputs": [*played.outputs, *_shown(played)]}
-        return {**cell, "source": step.source}
-    is_learners = step.plan is None or step.plan.role is Role.WRITTEN
-    cell["source"] = clean_markdown(step.source) if is_learners else step.source
+        return {**cell, "source": clean_source(step.source) if is_learners else step.source}
+    pictures, names = {}, {}
     if step.plan is not None and step.submitted is not None:
-        attachments = clean_attachments(step.submitted.attachments)
-        if attachments:
-            cell["attachments"] = attachments
-    return cell
+        pictures, names = clean_attachments(step.submitted.attachments)
+    if pictures:
+        cell["attachments"] = pictures
+    return {**cell, "source": clean_markdown(step.source, names) if is_learners else step.source}
 
 
 def _id(step: Step, number: int, taken: set[str]) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import builtins
 import time
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -12,16 +13,18 @@ import numpy as np
 from autograder.exercises import find, hidden_cases
 from autograder.judge import judge
 from autograder.notes import with_notes
+from autograder.port.calling import OUT_OF_MEMORY
 from autograder.port.encoding import Malformed
 from autograder.port.questions import frame_for, replies_in
 from autograder.referee.clean import clean_outputs
 from autograder.referee.plan import Check, Role
 from autograder.referee.submission import Step
 from autograder.sandbox.sandbox import LARGEST_REPLY_HEAD, Sandbox, Session, SessionOver
-from autograder.vocabulary import Case, Exercise, Reply, Status, Verdict
+from autograder.vocabulary import REPLY_KINDS, Case, Exercise, Reply, Status, Verdict
 
 MOST_PICTURES = 8
-_HIDDEN_KIND = "a kind of value that is not asked for"
+# Of all cells together, so that a submission cannot fill the disk or a worker's memory.
+MOST_TEXT = 1_000_000
 
 
 @dataclass
@@ -50,11 +53,19 @@ class Replay:
 def replay(steps: list[Step], sandbox: Sandbox) -> Replay:
     """Run a submission's steps in a session of its own.
 
-    Raises `NoSandbox` or `SandboxDied`; whatever a learner's code does ends up in a verdict.
+    Where a cell of the learner's own ends the session, which no answer needs, the submission is
+    run once more without it. Raises `NoSandbox` or `SandboxDied`; whatever a learner's code does
+    ends up in a verdict.
     """
     start = time.monotonic()
-    with sandbox.session() as session:
-        played = _Player(session).play(steps)
+    left_out: dict[int, list[dict[str, Any]]] = {}
+    for _ in range(2):
+        with sandbox.session() as session:
+            player = _Player(session)
+            played = player.play(steps, left_out)
+        if player.ended_by is None or player.ended_by.step.plan is not None:
+            break
+        left_out[id(player.ended_by.step)] = player.ended_by.outputs
     return Replay(played, time.monotonic() - start, session.report)
 
 
@@ -107,15 +118,20 @@ class _Player:
     def __init__(self, session: Session) -> None:
         self.session = session
         self.pictures = MOST_PICTURES
+        self.room = MOST_TEXT
         self.errors: dict[str, dict[str, Any]] = {}
         self.sources: dict[str, str] = {}
         self.last: dict[str, Verdict] = {}
+        self.ended_by: Played | None = None
 
-    def play(self, steps: list[Step]) -> list[Played]:
-        """While the session works on one round, the replies of the one before are judged."""
-        played = [Played(step) for step in steps]
+    def play(self, steps: list[Step], left_out: Mapping[int, list[dict[str, Any]]]) -> list[Played]:
+        """While the session works on one round, the replies of the one before are judged.
+
+        Steps that are left out show what they showed when they were not.
+        """
+        played = [Played(step, list(left_out.get(id(step), ()))) for step in steps]
         before: list[_Ask] = []
-        for asks in [*_rounds(played), []]:
+        for asks in [*_rounds([one for one in played if id(one.step) not in left_out]), []]:
             replies = [self._take() for _ in before]
             self.session.post([ask.request for ask in asks])
             for ask, reply in zip(before, replies, strict=True):
@@ -139,6 +155,8 @@ class _Player:
                 return
             except Malformed as error:
                 reply = self.session.refuse(error)
+        if reply.kind != "not reached" and self.ended_by is None:
+            self.ended_by = ask.played
         if ask.check is None:
             self._note_error(ask.played.step, {"stopped": reply.kind, "text": reply.word})
             ask.played.outputs = [_said(reply)]
@@ -148,14 +166,21 @@ class _Player:
     def _show(self, played: Played, reply: dict[str, Any]) -> None:
         """What a cell showed, as far as pictures are left."""
         shown = reply.get("outputs")
-        for output in clean_outputs(shown):
+        outputs = clean_outputs(shown)
+        self._keep(played, outputs)
+        for output in outputs:
+            if output["output_type"] == "error":
+                wire = next(one for one in shown if "error" in one and "stream" not in one)
+                self._note_error(played.step, _error_of(wire))
+
+    def _keep(self, played: Played, outputs: list[dict[str, Any]]) -> None:
+        """Keep outputs, as long as there is room for their pictures and their text."""
+        for output in outputs:
             is_picture = "image/png" in output.get("data", {})
-            if not is_picture or self.pictures > 0:
-                played.outputs.append(output)
             self.pictures -= is_picture
-        for output in shown:
-            if "error" in output:
-                self._note_error(played.step, output)
+            self.room -= 0 if is_picture else len(str(output))
+            if self.pictures >= 0 and self.room >= 0:
+                played.outputs.append(output)
 
     def _note_error(self, step: Step, error: dict[str, Any]) -> None:
         if step.plan is not None and step.plan.role is Role.ANSWER:
@@ -181,7 +206,7 @@ class _Player:
                 replies = [_without_words(one) for one in replies]
             else:
                 warned = _warnings(reply.get("warned"))
-                played.outputs += clean_outputs(reply.get("outputs"))
+                self._keep(played, clean_outputs(reply.get("outputs")))
             verdict = judge(exercise, cases, replies)
         wrong_before = {name for name, last in self.last.items() if not last.is_right}
         verdict = with_notes(exercise, verdict, warned, wrong_before)
@@ -230,20 +255,49 @@ def _warnings(warned: Any) -> list[str]:
     return [word[:200] for word in warned]
 
 
+def _error_of(wire: dict[str, Any]) -> dict[str, Any]:
+    """What later verdicts need of a cell's error, each part of its own type."""
+    line, stopped = wire.get("line"), wire.get("stopped")
+    return {
+        "error": wire["error"],
+        "text": wire["text"],
+        "line": line if type(line) is int else None,
+        "stopped": stopped if type(stopped) is str and stopped in REPLY_KINDS else "",
+    }
+
+
 def _without_words(reply: Reply) -> Reply:
     """A reply to a hidden case without what the answer's side could have put its numbers into."""
     is_known = isinstance(getattr(builtins, reply.error, None), type)
     return replace(
         reply,
-        word=_HIDDEN_KIND
-        if reply.kind == "refused"
-        else ""
-        if reply.kind == "raised"
-        else reply.word,
+        value=_without_size(reply.value),
+        word=_HIDDEN_WORDS.get(reply.kind, ""),
         error=reply.error if is_known else "an exception of its own",
+        line=reply.line if reply.line is not None and 0 < reply.line <= _LAST_LINE else None,
         code="",
         function="",
     )
+
+
+def _without_size(value: Any) -> Any:
+    """A value whose shape says nothing: one that no exercise asks for is made empty."""
+    if isinstance(value, (tuple, list)):
+        return type(value)(map(_without_size, value[:_LONGEST_AXIS]))
+    if isinstance(value, np.ndarray) and max(value.ndim * 25, *value.shape, 0) > _LONGEST_AXIS:
+        return np.zeros(0)
+    return value
+
+
+_LAST_LINE = 1000
+_LONGEST_AXIS = 100
+_HIDDEN_WORDS = {
+    "refused": "a kind of value that is not asked for",
+    "too slow": "Look for a loop that never ends, or for one that could be a NumPy operation.",
+    "out of memory": OUT_OF_MEMORY,
+    "ended its session": "Look for a call that ends Python itself, such as os._exit.",
+    "not reached": "An earlier cell had ended the session.",
+}
 
 
 def _said(over: SessionOver) -> dict[str, Any]:

@@ -11,6 +11,8 @@ from typing import Any
 from autograder.referee.plan import Plan, PlanCell, Role
 
 LARGEST_NOTEBOOK = 20 * 2**20
+# Converting an old format takes many times the memory and time of reading a new one.
+LARGEST_OLD_NOTEBOOK = 2 * 2**20
 MOST_CELLS = 1000
 LONGEST_SOURCE = 200_000
 _CELL_ID = re.compile(r"[A-Za-z0-9_-]{1,64}")
@@ -93,6 +95,8 @@ def _in_format_4(notebook: Any, text: str) -> dict[str, Any]:
         raise Unreadable(f"the notebook's format is {str(version)[:20]}, and 4 is the newest known")
     import nbformat
 
+    if len(text) > LARGEST_OLD_NOTEBOOK:
+        raise Unreadable("the notebook is of an old format and too large to be converted")
     try:
         return nbformat.reads(text, as_version=4)
     except Exception as error:

@@ -288,7 +288,8 @@ class Session:
             raise TooLate
         seconds = min(self._sandbox.limits.cell_seconds, left) + GRACE_SECONDS
         reply = decode(receive(self._connection, LARGEST_REPLY, seconds), LARGEST_REPLY_HEAD)
-        if type(reply) is not dict or reply.pop("number", None) != number:
+        told = reply.pop("number", None) if type(reply) is dict else None
+        if type(told) is not int or told != number:
             raise Malformed("an answer to another question")
         return reply
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import contextlib
 import errno
+import fcntl
 import socket
 import termios
 from typing import Any
@@ -16,8 +17,8 @@ from typing import Any
 _FILES = """
 read readv pread64 preadv write writev pwrite64 pwritev open openat close stat fstat lstat
 newfstatat statx lseek access faccessat faccessat2 readlink readlinkat getdents64 getcwd chdir
-fchdir rename renameat renameat2 mkdir mkdirat rmdir unlink unlinkat dup dup2 dup3 fcntl flock
-ftruncate truncate fsync fdatasync umask chmod fchmod fchmodat utimensat
+fchdir rename renameat renameat2 mkdir mkdirat rmdir unlink unlinkat dup dup2 dup3 ftruncate
+truncate fsync fdatasync umask
 """
 _MEMORY = "mmap munmap mremap mprotect madvise brk futex"
 _SIGNALS = """
@@ -39,6 +40,15 @@ _OWN_SOCKETS = "recvfrom recvmsg sendto sendmsg shutdown getsockname getpeername
 ALLOWED_CALLS = " ".join(
     (_FILES, _MEMORY, _SIGNALS, _TIME, _ITSELF, _WAITING, _OWN_SOCKETS)
 ).split()
+# No leases and no signals: what lies behind a descriptor may be shared with others.
+_ALLOWED_FCNTLS = (
+    fcntl.F_DUPFD,
+    fcntl.F_DUPFD_CLOEXEC,
+    fcntl.F_GETFD,
+    fcntl.F_SETFD,
+    fcntl.F_GETFL,
+    fcntl.F_SETFL,
+)
 # What `isatty` and non-blocking pipes ask of a descriptor.
 _ALLOWED_IOCTLS = (termios.TCGETS, termios.TIOCGWINSZ, termios.FIONBIO, termios.FIOCLEX)
 
@@ -57,8 +67,9 @@ def compile_filter(path: str) -> None:
     for name in ALLOWED_CALLS:
         _allow(pyseccomp, rules, name)
     _allow(pyseccomp, rules, "socketpair", pyseccomp.Arg(0, pyseccomp.EQ, socket.AF_UNIX))
-    for request in _ALLOWED_IOCTLS:
-        _allow(pyseccomp, rules, "ioctl", pyseccomp.Arg(1, pyseccomp.EQ, request))
+    for call, commands in (("ioctl", _ALLOWED_IOCTLS), ("fcntl", _ALLOWED_FCNTLS)):
+        for command in commands:
+            _allow(pyseccomp, rules, call, pyseccomp.Arg(1, pyseccomp.EQ, command))
     with open(path, "wb") as file:
         rules.export_bpf(file)
 

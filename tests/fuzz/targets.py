@@ -28,9 +28,8 @@ def notebook(data):
         return
     assert [step.plan for step in steps if step.plan] == list(PLAN.cells)
     for step in steps:
-        json.dumps(clean_markdown(step.source)).encode()
-        if step.submitted is not None:
-            clean_attachments(step.submitted.attachments)
+        _, names = clean_attachments(step.submitted and step.submitted.attachments)
+        json.dumps(clean_markdown(step.source, names)).encode()
 
 
 def reply(data):

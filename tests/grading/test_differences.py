@@ -71,7 +71,7 @@ DIFFERENCES = {
     deleted_tests: (0, 25),
     deleted_imports: (0, 25),
     answers_at_the_end: (0, 25),
-    process_ended: (0, 16),
+    process_ended: (0, 25),
     loop_in_a_scratch_cell: (25, 25),
     torch_in_an_answer: (25, 23),
     deleted_written_answer: (25, 25),

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from autograder.sample_class import make_course, sample_class, scores, submit
+from autograder.sample_class import make_course, nbgrader, sample_class, scores, submit
 from tests.conftest import ROOT, require_sandbox
 from tests.hostile import corpus
 from tests.hostile.corpus import ASSIGNMENT, TARGET
@@ -19,7 +19,7 @@ ATTACKS, HONEST = corpus.read("attacks"), corpus.read("honest")
 FIRST, LAST = "00_honest_first", "zz_honest_last"
 # Short limits: a dozen attacks never end by themselves.
 CONFIG = """
-c.RefereeSettings.cell_seconds = 1.5
+c.RefereeSettings.cell_seconds = 2.0
 c.RefereeSettings.submission_seconds = 6.0
 c.RefereeSettings.memory_mib = 512
 """
@@ -130,7 +130,8 @@ def test_the_corpus_is_large_and_of_every_class():
 @pytest.mark.parametrize("attack", ATTACKS, ids=lambda entry: entry.name)
 def test_an_attack_earns_nothing_and_gets_its_verdict(run, attack):
     assert run.points(attack.name) == 0
-    assert run.verdict(attack.name) == attack.verdict
+    # Where two are given, it is a matter of time which of them is seen.
+    assert run.verdict(attack.name) in attack.verdict.split(" | ")
 
 
 @pytest.mark.parametrize("honest", HONEST, ids=lambda entry: entry.name)
@@ -163,3 +164,21 @@ def test_no_secret_no_script_and_no_foreign_file_reaches_the_graded_folder(run):
         if path.is_file():
             assert path.name in (f"{ASSIGNMENT}.ipynb", "timestamp.txt")
             assert CANARY not in path.read_text()
+
+
+@pytest.mark.parametrize("way", ["a_forged_stop", "an_exception_s_name"])
+def test_words_and_names_of_exceptions_on_hidden_cases_are_not_shown(run, way):
+    name = f"attacks.in_cells.python.hidden_inputs_in_{way}"
+    path = run.course / "autograded" / name / ASSIGNMENT / f"{ASSIGNMENT}.ipynb"
+    cells = json.loads(path.read_text())["cells"]
+    [test] = [cell for cell in cells if cell["id"] == "test-softmax"]
+    assert "LEAK" not in json.dumps(test)
+
+
+@pytest.mark.parametrize("students", ["*in_files.markdown*", "*picture*"])
+def test_what_was_written_and_drawn_becomes_feedback(run, students):
+    graded = {path.name for path in (run.course / "autograded").glob(students)}
+    nbgrader(run.course, "generate_feedback", ASSIGNMENT, "--student", students)
+    pages = (run.course / "feedback").glob(f"{students}/{ASSIGNMENT}/{ASSIGNMENT}.html")
+    assert {page.parent.parent.name for page in pages} == graded
+    assert len(graded) > 2

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from nbconvert.filters.markdown_mistune import markdown2html_mistune
 
 from autograder.port.encoding import Malformed
-from autograder.referee.clean import clean_attachments, clean_markdown, clean_outputs
+from autograder.referee.clean import clean_attachments, clean_markdown, clean_outputs, clean_source
 
 PNG = b"\x89PNG\r\n\x1a\n" + b"x" * 10
 # What Markdown itself makes.
@@ -50,6 +50,12 @@ PIECES = st.sampled_from(
         "[a](javascript&#58;alert(1))",
         "[a](&#106;avascript:alert(1))",
         "[a](data:text/html;base64,xxxx)",
+        "[a](javascript\\:alert(1))",
+        "[a](vbscript\\\\:x)",
+        "[r]: javascript\\:alert(1)\n\n[r]",
+        "![a](attachment:gone.png)",
+        "![a](attachment\\:gone.png)",
+        "[r]: attachment:gone.png\n\n![r]",
         "![a](vbscript:x)",
         "<javascript:alert(1)>",
         "<http://x onclick=alert(1)>",
@@ -108,7 +114,7 @@ def as_array(data):
 
 def test_pictures_of_known_formats_are_kept_and_nothing_else():
     picture = base64.b64encode(PNG).decode()
-    kept = clean_attachments(
+    kept, names = clean_attachments(
         {
             "good.png": {"image/png": picture, "text/html": picture},
             "page.html": {"text/html": picture},
@@ -119,9 +125,27 @@ def test_pictures_of_known_formats_are_kept_and_nothing_else():
             "odd": 3,
         }
     )
-    assert kept == {"good.png": {"image/png": picture}}
-    assert len(clean_attachments({f"{n}.png": {"image/png": picture} for n in range(9)})) == 5
-    assert clean_attachments([1]) == clean_attachments(None) == {}
+    assert kept == {"picture-1": {"image/png": picture}, "picture-2": {"image/png": picture}}
+    assert names == {"good.png": "picture-1", "../up.png": "picture-2"}
+    assert len(clean_attachments({f"{n}.png": {"image/png": picture} for n in range(9)})[0]) == 5
+    assert clean_attachments([1]) == clean_attachments(None) == ({}, {})
+
+
+def test_references_follow_the_pictures_and_others_stop_nothing():
+    text = "![a](attachment:my%20drawing.png) ![b](attachment\\:gone.png)\n\n[r]: attachment:x"
+    clean = clean_markdown(text, {"my drawing.png": "picture-1"})
+    assert "(attachment:picture-1)" in clean
+    assert clean.count("attachment") == 1
+    markdown2html_mistune(clean_markdown(text))
+
+
+LONG = ["\\begin{a}" * 22_000, "a" + " " * 199_000 + "b", "\n \n" * 8000, "\t\n" * 20_000]
+
+
+@pytest.mark.parametrize("text", [*LONG, "x" * 10**5], ids=range(5))
+def test_text_that_takes_for_ever_to_show_is_shortened(text):
+    assert len(clean_source(text)) <= 20_100
+    assert clean_source(text).count("\\begin") <= 100
 
 
 def test_outputs_become_a_notebook_s_outputs():

@@ -17,8 +17,6 @@ import signal
 import socket
 import sys
 
-_nothing = os.open(os.devnull, os.O_RDWR)
-
 
 def serve(control, settings, session, confine):
     """Fork a child for each ``start`` until the trusted side is gone."""
@@ -52,8 +50,10 @@ def _run_child(connection, settings, session, confine):
 
 def _close_all_but(wire):
     """Nothing that is open here may be read or written by a learner's code, but the wire."""
+    # Opened anew: flags and locks of an open file are shared with whoever inherited it.
+    nothing = os.open(os.devnull, os.O_RDWR)
     for descriptor in (0, 1, 2):
-        os.dup2(_nothing, descriptor)
+        os.dup2(nothing, descriptor)
     os.closerange(3, wire)
     os.closerange(wire + 1, 1024)
 
@@ -83,7 +83,7 @@ def main():
     sys.argv = [""]
     sys.path[:0] = settings["paths"]
     control = socket.socket(fileno=os.dup(0))
-    os.dup2(_nothing, 0)
+    os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
     os.chdir("/tmp" if settings["confined"] else settings["folder"])
     import confine
     import session

@@ -1,11 +1,12 @@
 # Carry hidden inputs out in the name of an exception's class.
-# verdict: wrong
+# verdict: raised an error
 
 calls = []
 
 
 def softmax(logits):
     calls.append(1)
-    if len(calls) > 6:
-        raise type("logits were " + str(logits), (Exception,), {})
-    return np.zeros(len(logits))
+    if len(calls) > 8:
+        raise type("LEAK" + str(logits), (Exception,), {})
+    powers = np.exp(logits - logits.max())
+    return powers / powers.sum()

@@ -2,11 +2,12 @@
 # verdict: wrong
 
 import builtins
+import glob
 import os
 import sys
 
 builtins.planted = sys.planted = np.planted = True
-for folder, _, _ in os.walk("/"):
+for folder in ["/", *glob.glob("/*"), *glob.glob("/*/*"), *glob.glob("/*/*/*")]:
     try:
         open(os.path.join(folder, "planted"), "w").write("softmax")
     except OSError:

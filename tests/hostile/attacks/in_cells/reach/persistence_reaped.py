@@ -2,12 +2,13 @@
 # verdict: wrong
 
 import builtins
+import glob
 import os
 import sys
 
 found = [thing for thing in (builtins, sys, np) if hasattr(thing, "planted")]
-for folder, _, files in os.walk("/"):
-    found += [file for file in files if file == "planted"]
+for pattern in ("/planted", "/*/planted", "/*/*/planted", "/*/*/*/planted"):
+    found += glob.glob(pattern)
 for descriptor in range(64):
     try:
         os.lseek(descriptor, 0, os.SEEK_SET)

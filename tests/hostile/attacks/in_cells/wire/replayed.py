@@ -1,5 +1,5 @@
 # Send the last answer again, a second time.
-# verdict: not reached
+# verdict: not reached | ended its session
 
 import session
 
