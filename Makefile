@@ -21,7 +21,7 @@ help:
 	@echo "make test     set up and run every test"
 	@echo "make grade    grade a sample class and show the table"
 	@echo "make release  make release/ anew from source/"
-	@echo "make bench    measure what the README claims about speed"
+	@echo "make bench    measure what the README claims about speed (15 minutes)"
 
 lab: $(STAMP)
 	@PATH="$(CURDIR)/$(BIN):$$PATH" deploy/lab.sh $(PROFILE) $(PORT)

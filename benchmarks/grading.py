@@ -118,6 +118,8 @@ def timed(course: Path, *command: str) -> Timed:
         with contextlib.suppress(psutil.Error):
             writer = max(writer, running.memory_info().rss)
             for process in running.children(recursive=True):
+                if is_session(process):
+                    continue  # what it used is counted with the zygote that it was forked from
                 times = process.cpu_times()
                 cpu[process.pid] = (
                     times.user + times.system + times.children_user + times.children_system
@@ -126,12 +128,18 @@ def timed(course: Path, *command: str) -> Timed:
                     worker = max(worker, process.memory_info().rss)
             own = running.cpu_times()
             cpu[running.pid] = own.user + own.system
-        time.sleep(0.2)
+        time.sleep(0.5)
     seconds = time.monotonic() - start
     assert running.returncode == 0, command
     own = cpu.pop(running.pid)
     mebi = 2**20
     return Timed(seconds, sum(cpu.values()), own, writer / mebi, worker / mebi)
+
+
+def is_session(process: psutil.Process) -> bool:
+    """Whether it is a child in which one submission runs."""
+    parent = process.parent()
+    return parent is not None and parent.name() != "bwrap" and "zygote.py" in str(parent.cmdline())
 
 
 def floor(submissions: list[bytes], repeats: int = 3) -> float:
