@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import functools
+import multiprocessing.util
 import os
 import pickle
 import select
@@ -35,6 +36,8 @@ def begin(unit: str, settings: Settings, giver: int) -> None:
     being killed, so does this one.
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    # A pool's process ends without what Python usually does at its end.
+    multiprocessing.util.Finalize(None, end, exitpriority=1)
     threading.Thread(target=_end_with, args=(giver,), daemon=True).start()
     with contextlib.suppress(NoSandbox):  # `work` will meet it again, and say so
         _sandbox(unit, settings)

@@ -211,3 +211,11 @@ def test_one_student_is_graded_alone(course):
     course.submit("all_right", "half_done")
     assert "1 graded" in course.grade("--student", "half_done").stdout
     assert content(course.db_url).keys() == {("half_done", ASSIGNMENT)}
+
+
+def test_a_run_leaves_nothing_behind(course, tmp_path):
+    course.submit("half_done")
+    temporary = tmp_path / "temporary"
+    temporary.mkdir()
+    assert course.grade(TMPDIR=str(temporary)).returncode == 0
+    assert list(temporary.iterdir()) == []
