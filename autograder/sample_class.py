@@ -159,6 +159,12 @@ def make_course(folder: Path, assignment: str) -> None:
     nbgrader(folder, "generate_assignment", assignment)
 
 
+def stock_config() -> str:
+    """The course's configuration without the referee: nbgrader as it comes, to compare with."""
+    lines = (ROOT / "nbgrader_config.py").read_text().splitlines(keepends=True)
+    return "".join(line for line in lines if "use_referee" not in line)
+
+
 def submit(folder: Path, assignment: str, student: Student) -> None:
     """Put a student's work where `nbgrader collect` would."""
     released = nbformat.read(folder / "release" / assignment / f"{assignment}.ipynb", as_version=4)

@@ -34,15 +34,16 @@ from IPython.core.displaypub import CapturingDisplayPublisher
 from IPython.core.interactiveshell import InteractiveShell
 
 from autograder.pictures import BLUE, ORANGE
-from autograder.sample_class import DEFAULT_ASSIGNMENT, ROOT, make_course, sample_class, submit
+from autograder.sample_class import (
+    DEFAULT_ASSIGNMENT,
+    ROOT,
+    make_course,
+    sample_class,
+    stock_config,
+    submit,
+)
 from autograder.truth import load_engine
 
-STOCK_CONFIG = """
-c = get_config()
-c.CourseDirectory.course_id = "backprop_ninja"
-c.ClearSolutions.code_stub = {"python": "# YOUR CODE HERE\\nraise NotImplementedError"}
-c.ClearSolutions.text_stub = "*Your answer here.*"
-"""
 # Who would take stock nbgrader a minute, or be no notebook at all.
 LEFT_OUT = {"infinite_loop", "missing_notebook", "not_json"}
 STOCK_COUNT = 20
@@ -246,7 +247,7 @@ def main(sizes: str = "50,200,1000,5000") -> None:
     submissions = notebooks()
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        course = course_of(folder / "stock", STOCK_COUNT, submissions, STOCK_CONFIG)
+        course = course_of(folder / "stock", STOCK_COUNT, submissions, stock_config())
         stock = timed(course, "nbgrader", "autograde", DEFAULT_ASSIGNMENT)
         each = stock.seconds / STOCK_COUNT
         print(f"stock nbgrader: {stock.seconds:.1f} s for {STOCK_COUNT}, {each:.2f} s each")

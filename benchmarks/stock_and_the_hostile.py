@@ -21,18 +21,12 @@ import contextlib
 
 import nbformat
 
-from autograder.sample_class import ROOT, make_course, sample_class, scores, submit
+from autograder.sample_class import ROOT, make_course, sample_class, scores, stock_config, submit
 from autograder.sandbox.bubblewrap import find_bubblewrap
 from tests.hostile import corpus
 from tests.hostile.corpus import ASSIGNMENT
 
-STOCK_CONFIG = """
-c = get_config()
-c.CourseDirectory.course_id = "backprop_ninja"
-c.ClearSolutions.code_stub = {"python": "# YOUR CODE HERE\\nraise NotImplementedError"}
-c.ClearSolutions.text_stub = "*Your answer here.*"
-c.Execute.timeout = 8
-"""
+TIMEOUT = "c.Execute.timeout = 8\n"
 OTHER = "another_student"
 SECONDS = 90
 
@@ -48,7 +42,7 @@ def main(kind: str = "attacks", *names: str) -> None:
         fresh = Path(folder) / "fresh"
         fresh.mkdir()
         make_course(fresh, ASSIGNMENT)
-        (fresh / "nbgrader_config.py").write_text(STOCK_CONFIG)
+        (fresh / "nbgrader_config.py").write_text(stock_config() + TIMEOUT)
         right = next(s for s in sample_class(ASSIGNMENT) if s.name == "all_right")
         submit(fresh, ASSIGNMENT, corpus.replace(right, name=OTHER))
         results = {}

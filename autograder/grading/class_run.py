@@ -14,7 +14,13 @@ from pathlib import Path
 from nbgrader.coursedir import CourseDirectory
 
 from autograder.grading import verdict_files
-from autograder.grading.files import NotAFile, read_submitted, read_timestamp, write_whole
+from autograder.grading.files import (
+    NotAFile,
+    read_submitted,
+    read_timestamp,
+    write_timestamp,
+    write_whole,
+)
 from autograder.grading.gradebook import GradebookWriter, UnknownStudent
 from autograder.grading.pool import Job, Pool
 from autograder.referee.plan import Plan
@@ -152,8 +158,7 @@ class ClassRun:
         if record.notebook:
             path = self._graded_path(student)
             write_whole(path, record.notebook, self.permissions)
-            if timestamp is not None:
-                write_whole(path.with_name("timestamp.txt"), f"{timestamp} UTC\n", self.permissions)
+            write_timestamp(path.parent, timestamp, self.permissions)
         verdict_files.keep(self.coursedir.root, self.plan, student, record, timestamp)
         try:
             self.writer.write(student, timestamp, record)

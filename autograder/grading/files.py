@@ -54,6 +54,12 @@ def read_timestamp(folder: Path) -> datetime | None:
         return None
 
 
+def write_timestamp(folder: Path, timestamp: datetime | None, mode: int) -> None:
+    """Note in a graded folder when its submission was handed in, as nbgrader reads it."""
+    if timestamp is not None:
+        write_whole(folder / "timestamp.txt", f"{timestamp} UTC\n", mode)
+
+
 def write_whole(path: Path, text: str, mode: int) -> None:
     """Write a file so that it is there as a whole or as it was before, whatever happens."""
     path.parent.mkdir(parents=True, exist_ok=True)

@@ -66,7 +66,7 @@ class RefereeAutograde(Autograde):
 
     def _copy_known_files(self, assignment_id: str, student_id: str) -> None:
         """The assignment's own files, and when the submission was handed in."""
-        from autograder.grading.files import read_timestamp, write_whole
+        from autograder.grading.files import read_timestamp, write_timestamp
 
         destination = Path(self._format_dest(assignment_id, student_id))
         given = self.coursedir.source_directory
@@ -76,8 +76,7 @@ class RefereeAutograde(Autograde):
             copy.parent.mkdir(parents=True, exist_ok=True)
             shutil.copy(file, copy)
         timestamp = read_timestamp(Path(self._format_source(assignment_id, student_id)))
-        if timestamp is not None:
-            write_whole(destination / "timestamp.txt", f"{timestamp} UTC\n", self.permissions_mode)
+        write_timestamp(destination, timestamp, self.permissions_mode)
 
     @property
     def permissions_mode(self) -> int:

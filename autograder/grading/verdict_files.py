@@ -16,6 +16,8 @@ from autograder.referee.record import Record
 
 FOLDER = "verdicts"
 _VERSION = 1
+# What a run that is resumed reads; a file without it was damaged.
+_NEEDED = {"scores", "unreadable", "timestamp"}
 
 
 def path_of(root: str, assignment: str, student: str) -> Path:
@@ -38,9 +40,13 @@ def kept(root: str, plan: Plan, student: str, digest: str) -> dict[str, Any] | N
         told = json.loads(path_of(root, plan.assignment, student).read_text())
     except (OSError, ValueError):
         return None
-    is_current = isinstance(told, dict) and (
-        (told.get("version"), told.get("plan"), told.get("digest"))
-        == (_VERSION, plan.digest, digest)
+    is_current = (
+        isinstance(told, dict)
+        and told.keys() >= _NEEDED
+        and (
+            (told.get("version"), told.get("plan"), told.get("digest"))
+            == (_VERSION, plan.digest, digest)
+        )
     )
     return told if is_current else None
 

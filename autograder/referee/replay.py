@@ -165,13 +165,10 @@ class _Player:
 
     def _show(self, played: Played, reply: dict[str, Any]) -> None:
         """What a cell showed, as far as pictures are left."""
-        shown = reply.get("outputs")
-        outputs = clean_outputs(shown)
-        self._keep(played, outputs)
-        for output in outputs:
-            if output["output_type"] == "error":
-                wire = next(one for one in shown if "error" in one and "stream" not in one)
-                self._note_error(played.step, _error_of(wire))
+        self._keep(played, clean_outputs(reply.get("outputs")))
+        for output in reply["outputs"]:
+            if "error" in output and "stream" not in output:
+                self._note_error(played.step, _error_of(output))
 
     def _keep(self, played: Played, outputs: list[dict[str, Any]]) -> None:
         """Keep outputs, as long as there is room for their pictures and their text."""

@@ -5,18 +5,12 @@ import re
 
 import pytest
 
-from autograder.sample_class import nbgrader, scores, submit
+from autograder.sample_class import nbgrader, scores, stock_config, submit
 from tests.conftest import ROOT, require_sandbox
 from tests.grading.courses import ASSIGNMENT, Course, students
 from tests.hostile.corpus import find, grade_id, replace
 
-STOCK_CONFIG = """
-c = get_config()
-c.CourseDirectory.course_id = "backprop_ninja"
-c.ClearSolutions.code_stub = {"python": "# YOUR CODE HERE\\nraise NotImplementedError"}
-c.ClearSolutions.text_stub = "*Your answer here.*"
-c.Execute.timeout = 12
-"""
+TIMEOUT = "c.Execute.timeout = 12\n"
 SAME = ("all_right", "written_differently_3", "mistakes_06", "half_done", "empty", "syntax_error")
 
 
@@ -84,7 +78,7 @@ class Both:
     def __init__(self, folder, released):
         self.stock = Course(folder / "stock", released)
         self.ours = Course(folder / "ours", released)
-        (self.stock.folder / "nbgrader_config.py").write_text(STOCK_CONFIG)
+        (self.stock.folder / "nbgrader_config.py").write_text(stock_config() + TIMEOUT)
         for course in (self.stock, self.ours):
             course.submit(*SAME)
             for change in DIFFERENCES:

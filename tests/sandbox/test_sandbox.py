@@ -53,6 +53,15 @@ def test_what_a_cell_shows_comes_back_in_order(sandbox):
         assert picture["picture"].tobytes().startswith(b"\x89PNG")
 
 
+def test_a_cell_s_error_is_told_though_it_has_shown_too_much_before(sandbox):
+    with sandbox.session() as session:
+        outputs = run(
+            session, "from IPython.display import display\nfor i in range(200): display(i)\n1 / 0"
+        )
+    assert len(outputs) == 50
+    assert outputs[-1]["error"] == "ZeroDivisionError"
+
+
 def test_an_answer_is_called_and_what_it_prints_and_warns_comes_along(sandbox):
     with sandbox.session() as session:
         run(

@@ -134,7 +134,9 @@ class Collector:
     def outputs(self):
         """What was shown, ready for the wire."""
         shown = []
-        for output in self.kept[:MOST_OUTPUTS]:
+        # An error is a cell's last word: it is never the one that is cut.
+        kept = [*self.kept[: MOST_OUTPUTS - 1], *self.kept[MOST_OUTPUTS - 1 :][-1:]]
+        for output in kept:
             if "stream" in output:
                 output = {**output, "text": _blob("".join(output["text"]))}
             elif "plain" in output:

@@ -9,7 +9,7 @@ sys.meta_path[:] = [finder for finder in sys.meta_path if "torch" not in repr(fi
 sys.path[:0] = [
     *glob.glob("/usr/lib/python3*/*-packages"),
     *glob.glob("/usr/local/lib/python3*/*-packages"),
-    *glob.glob("/root/.pyenv/versions/*/lib/python3*/site-packages"),
+    *glob.glob(f"{sys.base_prefix}/lib/python3*/*-packages"),
     "@SITE@",
 ]
 
