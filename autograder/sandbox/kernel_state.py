@@ -22,6 +22,12 @@ class KernelState:
         return os.readlink(self._process / "ns" / name) != os.readlink(f"/proc/self/ns/{name}")
 
     @property
+    def mount_points(self) -> list[str]:
+        """Where its file systems begin, as it sees them."""
+        lines = (self._process / "mountinfo").read_text().splitlines()
+        return [line.split()[4].encode().decode("unicode_escape") for line in lines]
+
+    @property
     def is_powerless(self) -> bool:
         """Whether it has no capability in any set, and can gain none."""
         sets = ("CapInh", "CapPrm", "CapEff", "CapBnd", "CapAmb")

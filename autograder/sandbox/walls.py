@@ -20,8 +20,8 @@ from autograder.port.encoding import Malformed, encode
 from autograder.port.questions import replies_in
 from autograder.sandbox.sandbox import Limits, NoSandbox, Sandbox, Session, SessionOver
 
-# Short ones: a doctor should not take minutes. Enough for the libraries to load.
-TRIAL_LIMITS = Limits(cell_seconds=2.0, submission_seconds=20.0, memory_mib=1024, files_mib=4)
+# Short ones: a doctor should not take minutes. Enough for a slow machine to do each trial.
+TRIAL_LIMITS = Limits(cell_seconds=4.0, submission_seconds=20.0, memory_mib=1024, files_mib=4)
 
 
 @dataclass(frozen=True)
@@ -32,6 +32,35 @@ class Finding:
     stands: bool
     says: str
 
+
+# Whether a file system is read-only is a matter of where it is mounted, so that these places stand
+# for all below them. The trial leaves no trace where the wall is missing.
+_WRITE_EVERYWHERE = """
+import os, stat
+def allowed(change, path):
+    try:
+        change(path)
+        return True
+    except OSError:
+        return False
+def write(folder):
+    path = os.path.join(folder, ".trial")
+    open(path, "x").close()
+    os.remove(path)
+def change(path):
+    os.chmod(path, stat.S_IMODE(os.stat(path).st_mode))
+folders = [path for path in {paths!r} if os.path.isdir(path) and path != "/tmp"]
+files = [path for path in {paths!r} if not os.path.isdir(path)]
+spared = not any(allowed(write, path) for path in folders)
+stands = spared and not any(allowed(change, path) for path in files) and allowed(write, "/tmp")
+"""
+
+_LOOK_FOR_TRACES = """
+import builtins, os
+stands = not hasattr(builtins, "left") and not os.listdir("/tmp")
+if os.path.isdir("/tmp/left"):
+    os.rmdir("/tmp/left")
+"""
 
 # Tried from within: the name, what it says, and code that leaves True in `stands`.
 _PROBES = {
@@ -64,27 +93,6 @@ _PROBES = {
         stands = all(map(fails, (os.fork, threading.Thread(target=int).start, execute)))
         """,
     ),
-    "read-only system": (
-        "nothing can be written but in a /tmp of its own",
-        """
-        import os
-        def writes(folder):
-            try:
-                open(os.path.join(folder, "trial"), "w").close()
-                return True
-            except OSError:
-                return False
-        def changes(path):
-            try:
-                os.chmod(path, 0o600)
-                return True
-            except OSError:
-                return False
-        seen = [folder for folder, _, _ in os.walk("/") if not folder.startswith("/tmp")]
-        devices = [os.path.join("/dev", name) for name in os.listdir("/dev")]
-        stands = not any(map(writes, seen)) and writes("/tmp") and not any(map(changes, devices))
-        """,
-    ),
     "allow-list": (
         "no installed package can be imported but those allowed, and these can",
         """
@@ -113,14 +121,15 @@ _PROBES = {
     "files": (
         "files of limited size, together and in number",
         """
-        import os
+        import os, tempfile
         written = 0
-        try:
-            for number in range(64):
-                with open(f"/tmp/{number}", "wb") as file:
-                    written += file.write(bytes(2 ** 20))
-        except OSError:
-            pass
+        with tempfile.TemporaryDirectory() as folder:
+            try:
+                for number in range(64):
+                    with open(os.path.join(folder, str(number)), "wb") as file:
+                        written += file.write(bytes(2 ** 20))
+            except OSError:
+                pass
         opened = []
         try:
             while len(opened) < 1000:
@@ -143,6 +152,7 @@ def findings(unit: str, confined: bool = True) -> Iterator[Finding]:
         for name, (says, code) in _PROBES.items():
             with sandbox.session() as session:
                 yield Finding(name, _try(session, code), says)
+        yield _writes_nowhere(sandbox)
         yield _cuts_output(sandbox)
         yield _hides_the_course(sandbox)
         yield _ends_what_does_not_end(sandbox)
@@ -170,6 +180,13 @@ def _try(session: Session, code: str) -> bool:
     except (SessionOver, Malformed, KeyError, AttributeError):
         return False
     return answer.value is True
+
+
+def _writes_nowhere(sandbox: Sandbox) -> Finding:
+    with sandbox.session() as session:
+        paths = session.state.mount_points
+        spared = _try(session, _WRITE_EVERYWHERE.format(paths=paths))
+    return Finding("read-only system", spared, "nothing can be written but in a /tmp of its own")
 
 
 def _hides_the_course(sandbox: Sandbox) -> Finding:
@@ -207,12 +224,9 @@ def _ends_what_does_not_end(sandbox: Sandbox) -> Finding:
 
 def _forgets(sandbox: Sandbox) -> Finding:
     with sandbox.session() as session:
-        _ask_to_run(session, "import builtins; builtins.left = 1; open('/tmp/left', 'w').close()")
+        _ask_to_run(session, "import builtins, os; builtins.left = 1; os.mkdir('/tmp/left')")
     with sandbox.session() as session:
-        code = (
-            "import builtins, os; stands = not hasattr(builtins, 'left') and not os.listdir('/tmp')"
-        )
-        forgotten = _try(session, code)
+        forgotten = _try(session, _LOOK_FOR_TRACES)
     return Finding("forgetting", forgotten, "nothing of one submission is there in the next")
 
 

@@ -213,9 +213,10 @@ def test_one_student_is_graded_alone(course):
     assert content(course.db_url).keys() == {("half_done", ASSIGNMENT)}
 
 
-def test_a_run_leaves_nothing_behind(course, tmp_path):
+@pytest.mark.parametrize("folder", ["temporary", "a_folder_with_a_name_as_long_as_a_socket_s/" * 3])
+def test_a_run_leaves_nothing_behind(course, tmp_path, folder):
     course.submit("half_done")
-    temporary = tmp_path / "temporary"
-    temporary.mkdir()
+    temporary = tmp_path / folder
+    temporary.mkdir(parents=True)
     assert course.grade(TMPDIR=str(temporary)).returncode == 0
     assert list(temporary.iterdir()) == []

@@ -57,7 +57,7 @@ def test_the_trials_of_system_calls_fail_where_calls_are_not_filtered(monkeypatc
 def test_a_limit_that_is_not_kept_is_seen(monkeypatch):
     from autograder.sandbox import walls
 
-    loose = sandboxes.Limits(2.0, 20.0, memory_mib=6000, files_mib=200)
+    loose = sandboxes.Limits(4.0, 20.0, memory_mib=6000, files_mib=200)
     monkeypatch.setattr(walls, "TRIAL_LIMITS", loose)
     fallen = {finding.wall for finding in findings(UNIT) if not finding.stands}
     assert fallen == {"memory", "files"}
