@@ -13,6 +13,7 @@ sys.modules.setdefault("rfc3987_syntax", None)
 from jupyter_core.application import JupyterApp  # noqa: E402
 
 from autograder.grading import forkserver  # noqa: E402
+from autograder.referee.loading import nothing_collected  # noqa: E402
 
 
 class AutograderApp(JupyterApp):
@@ -30,6 +31,11 @@ class AutograderApp(JupyterApp):
             "Say which walls of the sandbox stand on this machine.",
         ),
     }
+
+    def initialize(self, argv: list[str] | None = None) -> None:
+        """Load the subcommand, which brings nbgrader with it."""
+        with nothing_collected():
+            super().initialize(argv)
 
     def start(self) -> None:
         """Run the subcommand, or say which there are."""

@@ -40,6 +40,30 @@ _STUDENT, _SUBMISSION, _NOTEBOOK, _GRADE, _COMMENT = (
 )
 
 
+# Statements are made once: to make one takes longer than SQLite takes to do it.
+_FIND = (
+    select(
+        _SUBMISSION.c.id.label("submission_id"),
+        _SUBMISSION.c.timestamp,
+        _SUBMISSION.c.extension,
+        _NOTEBOOK.c.id.label("notebook_id"),
+    )
+    .join(_NOTEBOOK, _NOTEBOOK.c.assignment_id == _SUBMISSION.c.id)
+    .where(
+        _SUBMISSION.c.assignment_id == bindparam("assignment"),
+        _SUBMISSION.c.student_id == bindparam("student"),
+        _NOTEBOOK.c.notebook_id == bindparam("notebook"),
+    )
+)
+_FIND_STUDENT = select(_STUDENT.c.id).where(_STUDENT.c.id == bindparam("student"))
+_INSERT = {table: insert(table) for table in (_STUDENT, _SUBMISSION, _NOTEBOOK, _GRADE, _COMMENT)}
+_SET_PENALTY = (
+    update(_NOTEBOOK)
+    .where(_NOTEBOOK.c.id == bindparam("notebook"))
+    .values(late_submission_penalty=bindparam("penalty"))
+)
+
+
 class GradebookWriter:
     """Writes the records of one assignment. A context; closing it closes the database.
 
@@ -137,20 +161,8 @@ class GradebookWriter:
 
     def _find(self, connection: Connection, student: str) -> Any:
         """The submission's rows, or None."""
-        return connection.execute(
-            select(
-                _SUBMISSION.c.id.label("submission_id"),
-                _SUBMISSION.c.timestamp,
-                _SUBMISSION.c.extension,
-                _NOTEBOOK.c.id.label("notebook_id"),
-            )
-            .join(_NOTEBOOK, _NOTEBOOK.c.assignment_id == _SUBMISSION.c.id)
-            .where(
-                _SUBMISSION.c.assignment_id == self._assignment_id,
-                _SUBMISSION.c.student_id == student,
-                _NOTEBOOK.c.notebook_id == self._notebook_id,
-            )
-        ).one_or_none()
+        ours = {"assignment": self._assignment_id, "notebook": self._notebook_id}
+        return connection.execute(_FIND, {**ours, "student": student}).one_or_none()
 
     def _insert(
         self,
@@ -163,7 +175,7 @@ class GradebookWriter:
         self._add_student(connection, student)
         submission, notebook = new_uuid(), new_uuid()
         connection.execute(
-            insert(_SUBMISSION),
+            _INSERT[_SUBMISSION],
             {
                 "id": submission,
                 "assignment_id": self._assignment_id,
@@ -172,7 +184,7 @@ class GradebookWriter:
             },
         )
         connection.execute(
-            insert(_NOTEBOOK),
+            _INSERT[_NOTEBOOK],
             {
                 "id": notebook,
                 "assignment_id": submission,
@@ -189,16 +201,15 @@ class GradebookWriter:
                 for name, cell in cells.items()
             ]
             if rows:
-                connection.execute(insert(table), rows)
+                connection.execute(_INSERT[table], rows)
         return SimpleNamespace(notebook_id=notebook, timestamp=timestamp, extension=None)
 
     def _add_student(self, connection: Connection, student: str) -> None:
-        known = select(_STUDENT.c.id).where(_STUDENT.c.id == student)
-        if connection.execute(known).one_or_none() is not None:
+        if connection.execute(_FIND_STUDENT, {"student": student}).one_or_none() is not None:
             return
         if not self.create_student:
             raise UnknownStudent(f"No student is called {student!r} in the gradebook.")
-        connection.execute(insert(_STUDENT), {"id": student})
+        connection.execute(_INSERT[_STUDENT], {"id": student})
 
     def _update(
         self, connection: Connection, found: Any, timestamp: datetime | None, record: Record | None
@@ -240,8 +251,7 @@ class GradebookWriter:
             penalty = self.late.plugin_inst.late_submission_penalty(student, score, late)
             if penalty is not None:
                 penalty = self.late._check_late_penalty(SimpleNamespace(score=score), penalty)
-        ours = _NOTEBOOK.c.id == found.notebook_id
-        connection.execute(update(_NOTEBOOK).where(ours).values(late_submission_penalty=penalty))
+        connection.execute(_SET_PENALTY, {"notebook": found.notebook_id, "penalty": penalty})
 
     def _seconds_late(self, timestamp: datetime | None, extension: Any) -> float:
         if timestamp is None or self._duedate is None:

@@ -18,6 +18,7 @@ from autograder.grading import forkserver
 from autograder.referee.plan import Plan
 from autograder.referee.record import Record
 from autograder.referee.work import Settings, begin, packed, work
+from autograder.sandbox.sandbox import Sandbox
 
 # So many submissions wait for each worker: enough to keep it busy, few enough to hold in memory.
 _WAITING = 3
@@ -50,19 +51,23 @@ class LocalPool:
 
     def __init__(self, unit: str, settings: Settings, workers: int | None = None) -> None:
         self.workers = workers or len(os.sched_getaffinity(0))
-        self._unit = unit
         self._settings = settings
-        forkserver.start()
-        self._executor = self._start(self.workers)
+        # It loads its libraries once, beside all that is loaded here; each worker has a copy.
+        self._sandbox = Sandbox(unit, settings.limits, settings.confined)
 
     def __enter__(self) -> LocalPool:
+        forkserver.start()
+        self._sandbox.__enter__()
+        self._executor = self._start(self.workers)
         return self
 
     def __exit__(self, *unused: object) -> None:
         self._executor.shutdown(cancel_futures=True)
+        self._sandbox.__exit__(*unused)
 
     def _start(self, workers: int) -> ProcessPoolExecutor:
-        arguments = (self._unit, self._settings, os.getpid())
+        sandbox = self._sandbox
+        arguments = (sandbox.unit, self._settings, os.getpid(), sandbox.control)
         return ProcessPoolExecutor(workers, forkserver.CONTEXT, begin, arguments)
 
     def results(self, plan: Plan, jobs: Iterable[Job]) -> Iterator[Result]:
@@ -71,7 +76,8 @@ class LocalPool:
         Where a worker dies, its executor gives up everything under way. Those jobs are then done
         one by one, so that the one that kills workers is known and the others are not blamed.
         """
-
+        with self._sandbox.session():
+            """Its walls are seen to stand, or nothing is run."""
         plan_bytes = packed(plan)
 
         def submit(job: Job) -> Future[Record]:

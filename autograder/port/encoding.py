@@ -13,8 +13,11 @@ from typing import Any
 
 import numpy as np
 
-DTYPES = ("bool", "int8", "int16", "int32", "int64", "uint8", "uint16", "uint32", "uint64")
-DTYPES += ("float16", "float32", "float64", "complex64", "complex128")
+_NAMES = ("bool", "int8", "int16", "int32", "int64", "uint8", "uint16", "uint32", "uint64")
+_NAMES += ("float16", "float32", "float64", "complex64", "complex128")
+DTYPES = {name: np.dtype(name) for name in _NAMES}
+# To ask a dtype for its name takes longer than all else that is done with an array.
+_NAME_OF = {dtype: name for name, dtype in DTYPES.items()}
 LARGEST_FRAME = 64 * 2**20
 DEEPEST = 16
 LONGEST_TEXT = 10_000
@@ -107,14 +110,15 @@ class _Writer:
         raise Refused(_word_for(value))
 
     def _array(self, value: Any) -> Any:
-        if value.dtype.name not in DTYPES:
+        native = np.asarray(value, dtype=value.dtype.newbyteorder("="))
+        name = _NAME_OF.get(native.dtype)
+        if name is None:
             raise Refused(f"an array of dtype {value.dtype.name!r}: use float64")
         self.size += value.nbytes
         if self.size > self.largest:
             raise Refused(_too_much(self.largest))
-        native = np.asarray(value, dtype=value.dtype.newbyteorder("="))
         self.blobs.append(native.tobytes())
-        return {"array": value.dtype.name, "shape": list(value.shape)}
+        return {"array": name, "shape": list(value.shape)}
 
 
 def _too_much(largest: int) -> str:
@@ -168,7 +172,7 @@ class _Reader:
         if dtype not in DTYPES or not is_shape or not all(map(_is_length, shape)):
             raise Malformed("an array of unknown dtype or shape")
         count = math.prod(shape)
-        size = count * np.dtype(dtype).itemsize
+        size = count * DTYPES[dtype].itemsize
         if size > len(self.data) - self.at:
             raise Malformed("an array longer than its frame")
         array = np.frombuffer(self.data, dtype, count, self.at).reshape(shape).copy()

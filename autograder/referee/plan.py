@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import functools
 import hashlib
 import json
 from collections.abc import Mapping
@@ -46,6 +47,19 @@ class PlanCell:
     points: float
     metadata: Mapping[str, Any]
     checks: tuple[Check, ...] = ()
+
+    @functools.cached_property
+    def as_json(self) -> str:
+        """The cell as a notebook holds it, on one line. Much of a class's notebooks is this."""
+        cell = {
+            "cell_type": self.cell_type,
+            "id": self.id,
+            "metadata": {"nbgrader": dict(self.metadata)},
+            "source": self.source,
+        }
+        if self.cell_type == "code":
+            cell |= {"execution_count": None, "outputs": []}
+        return json.dumps(cell, ensure_ascii=False)
 
 
 @dataclass(frozen=True)

@@ -120,12 +120,18 @@ def _usage(replayed: Replay) -> dict[str, float]:
 def _as_notebook(plan: Plan, played: list[Played]) -> str:
     """The graded notebook: the plan's cells as they are, the learner's cleaned, and verdicts."""
     taken = {cell.id for cell in plan.cells}
-    cells = (_as_cell(one, number, taken) for number, one in enumerate(played))
     metadata = {"kernelspec": plan.kernelspec, "language_info": {"name": "python"}}
     # A line for each cell: indenting every value takes ten times as long.
-    lines = ",\n".join(json.dumps(cell, ensure_ascii=False) for cell in cells)
+    lines = ",\n".join(_as_line(one, number, taken) for number, one in enumerate(played))
     rest = f'"metadata": {json.dumps(metadata)}, "nbformat": 4, "nbformat_minor": 5'
     return f'{{"cells": [\n{lines}\n], {rest}}}\n'
+
+
+def _as_line(played: Played, number: int, taken: set[str]) -> str:
+    given = played.step.plan
+    if given is not None and given.role is Role.GIVEN and not played.outputs:
+        return given.as_json
+    return json.dumps(_as_cell(played, number, taken), ensure_ascii=False)
 
 
 def _as_cell(played: Played, number: int, taken: set[str]) -> dict[str, Any]:

@@ -107,9 +107,14 @@ def _rounds(played: list[Played]) -> list[list[_Ask]]:
                 if check.hidden:
                     rounds.append([])
                 rounds[-1].append(_Ask(one, check))
-        elif step.cell_type == "code" and step.source.strip():
+        elif step.cell_type == "code" and _does_something(step.source):
             rounds[-1].append(_Ask(one))
     return rounds
+
+
+def _does_something(source: str) -> bool:
+    """Whether there is more in a cell than comments and blank lines."""
+    return any(line.strip() and not line.lstrip().startswith("#") for line in source.splitlines())
 
 
 class _Player:

@@ -9,6 +9,7 @@ import os
 import pickle
 import select
 import signal
+import socket
 import threading
 from dataclasses import dataclass, field
 
@@ -29,8 +30,8 @@ class Settings:
     confined: bool = True
 
 
-def begin(unit: str, settings: Settings, giver: int) -> None:
-    """Make a local worker ready: its sandbox loads its libraries while this side loads torch.
+def begin(unit: str, settings: Settings, giver: int, original: socket.socket) -> None:
+    """Make a local worker ready, with a copy of the sandbox that ``original`` controls.
 
     ``giver`` is the process that gives the work. Ctrl-C is for it alone, and when it ends, even by
     being killed, so does this one.
@@ -40,7 +41,7 @@ def begin(unit: str, settings: Settings, giver: int) -> None:
     multiprocessing.util.Finalize(None, end, exitpriority=1)
     threading.Thread(target=_end_with, args=(giver,), daemon=True).start()
     with contextlib.suppress(NoSandbox):  # `work` will meet it again, and say so
-        _sandbox(unit, settings)
+        _sandbox(unit, settings, original)
     # The arrays are small: more threads would only be in each other's way.
     load_engine().set_num_threads(1)
 
@@ -72,11 +73,12 @@ def work(packed_plan: bytes, data: bytes, settings: Settings) -> Record:
         return grade(plan, data, _sandbox(plan.assignment, settings))
 
 
-def _sandbox(unit: str, settings: Settings) -> Sandbox:
+def _sandbox(unit: str, settings: Settings, original: socket.socket | None = None) -> Sandbox:
     if getattr(_mine, "made_for", None) != (unit, settings):
         end()
         closing = contextlib.ExitStack()
-        _mine.sandbox = closing.enter_context(Sandbox(unit, settings.limits, settings.confined))
+        sandbox = Sandbox(unit, settings.limits, settings.confined, original)
+        _mine.sandbox = closing.enter_context(sandbox)
         _mine.closing, _mine.made_for = closing, (unit, settings)
     return _mine.sandbox
 

@@ -37,7 +37,10 @@ def allowed_packages() -> dict[str, Path]:
 
 def _contents(distribution: metadata.Distribution) -> dict[str, Path]:
     """The top-level modules, packages and libraries that a distribution installs."""
-    tops = {file.parts[0] for file in distribution.files or ()}
+    # Read as text: `distribution.files` makes an object of each of thousands of names.
+    record = distribution.read_text("RECORD")
+    names = record.splitlines() if record else map(str, distribution.files or ())
+    tops = {name.split("/", 1)[0].split(",", 1)[0] for name in names}
     return {
         top: Path(str(distribution.locate_file(top)))
         for top in tops

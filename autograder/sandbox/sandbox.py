@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import json
+import os
 import shutil
 import socket
 import subprocess
@@ -77,43 +78,67 @@ class Sandbox:
         Answers of the units before it are given.
     confined
         Without it nothing is walled off but processes from one another: the loud option.
+    original
+        The ``control`` of a sandbox with the same settings. Its zygote, with all that it has
+        loaded, is then copied instead of another started, and lives as long as the original.
 
     Raises `NoSandbox` when it is entered and cannot be had.
     """
 
-    def __init__(self, unit: str, limits: Limits = Limits(), confined: bool = True) -> None:
+    def __init__(
+        self,
+        unit: str,
+        limits: Limits = Limits(),
+        confined: bool = True,
+        original: socket.socket | None = None,
+    ) -> None:
         self.unit = unit
         self.limits = limits
         self.confined = confined
+        self._original = original
+        self._process: subprocess.Popen[bytes] | None = None
         self._closing = contextlib.ExitStack()
         self._ready = self._examined = False
 
     def __enter__(self) -> Sandbox:
         """Start it; it goes on loading its libraries while this side does other work."""
         with contextlib.ExitStack() as closing:
-            folder = Path(closing.enter_context(tempfile.TemporaryDirectory(prefix="sandbox-")))
-            generated = _generate(folder / "generated", self.unit)
-            filtered = self._filter(generated)
             here, there = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
-            self._control = closing.enter_context(here)
-            self._control.settimeout(START_SECONDS)
+            self.control = closing.enter_context(here)
+            self.control.settimeout(START_SECONDS)
             self._errors = closing.enter_context(tempfile.TemporaryFile())
             with there:
-                self._process = subprocess.Popen(
-                    self._command(folder, generated, filtered),
-                    stdin=there,
-                    stdout=subprocess.DEVNULL,
-                    stderr=self._errors,
-                    start_new_session=True,
-                    env={} if self.confined else _environment(str(folder)),
-                )
-            closing.callback(self._end)
+                if self._original is None:
+                    self._start(there, closing)
+                else:
+                    self._copy(there)
             self._closing = closing.pop_all()
         return self
 
     def __exit__(self, *unused: object) -> None:
         self._closing.close()
         self._ready = self._examined = False
+
+    def _start(self, there: socket.socket, closing: contextlib.ExitStack) -> None:
+        folder = Path(closing.enter_context(tempfile.TemporaryDirectory(prefix="sandbox-")))
+        generated = _generate(folder / "generated", self.unit)
+        filtered = self._filter(generated)
+        self._process = subprocess.Popen(
+            self._command(folder, generated, filtered),
+            stdin=there,
+            stdout=subprocess.DEVNULL,
+            stderr=self._errors,
+            start_new_session=True,
+            env={} if self.confined else _environment(str(folder)),
+        )
+        closing.callback(self._end)
+
+    def _copy(self, there: socket.socket) -> None:
+        try:
+            socket.send_fds(self._original, [b"another"], [there.fileno()])
+        except OSError as error:
+            raise NoSandbox("the sandbox that was to be copied is gone") from error
+        self._examined = True  # as the original was, before it was handed on
 
     @contextlib.contextmanager
     def session(self) -> Iterator[Session]:
@@ -123,7 +148,7 @@ class Sandbox:
         with ours:
             with theirs:
                 try:
-                    socket.send_fds(self._control, [b"start"], [theirs.fileno()])
+                    socket.send_fds(self.control, [b"start"], [theirs.fileno()])
                 except OSError as error:
                     raise SandboxDied(self._last_words()) from error
             session = Session(ours, self)
@@ -137,7 +162,7 @@ class Sandbox:
         if self._ready:
             return
         try:
-            word = self._control.recv(16)
+            word = self.control.recv(16)
         except OSError:
             word = b""
         if word != b"ready":
@@ -159,8 +184,8 @@ class Sandbox:
     def end_session(self) -> dict[str, Any]:
         """Kill the running session and return the zygote's report on it."""
         try:
-            self._control.send(b"kill")
-            report = self._control.recv(1000)
+            self.control.send(b"kill")
+            report = self.control.recv(1000)
         except OSError as error:
             raise SandboxDied(self._last_words()) from error
         if not report:
@@ -173,8 +198,9 @@ class Sandbox:
         return self._process.pid
 
     def _last_words(self) -> str:
-        with contextlib.suppress(subprocess.TimeoutExpired):
-            self._process.wait(1)
+        if self._process is not None:
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                self._process.wait(1)
         self._errors.seek(0)
         return self._errors.read().decode(errors="replace")[-2000:].strip() or "it said nothing"
 
@@ -356,7 +382,8 @@ def _generate(folder: Path, unit: str) -> Path:
 
 def _font_list() -> dict[str, Path]:
     """matplotlib's list of fonts, where this machine has made it already: it takes seconds."""
-    import matplotlib
-
-    lists = Path(matplotlib.get_cachedir()).glob("fontlist-*.json")
+    # Where matplotlib's documentation says that it is; to import it would take too long here.
+    caches = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
+    folder = Path(os.environ.get("MPLCONFIGDIR") or caches / "matplotlib")
+    lists = folder.glob("fontlist-*.json")
     return {f"/tmp/matplotlib/{path.name}": path for path in lists}

@@ -11,7 +11,7 @@ from autograder.exercises import CATALOGUE
 from autograder.exercises.source import earlier_answers
 from autograder.port.encoding import decode, encode
 from autograder.sandbox.packages import allowed_packages
-from autograder.sandbox.sandbox import Limits, Sandbox, SandboxDied, SessionOver
+from autograder.sandbox.sandbox import Limits, NoSandbox, Sandbox, SandboxDied, SessionOver
 from tests.conftest import require_sandbox
 
 UNIT = "03_one_gradient_step"
@@ -152,6 +152,44 @@ print(len(seen), len({device for _, device in seen[:3]}))
 """
     with sandbox.session() as session:
         assert text_of(run(session, source)) == "4 1\n"
+
+
+TRIES = """
+import os, socket
+for trial in (os.fork, socket.socket, lambda: os.mkdir("/new"), lambda: os.setuid(0)):
+    try:
+        trial()
+    except OSError:
+        print("refused")
+"""
+
+
+def test_a_copy_has_all_walls_and_nothing_of_its_original_s_sessions(sandbox):
+    left = "import builtins, os; builtins.left = 1; os.mkdir('/tmp/left')"
+    look = "import builtins, os; print(hasattr(builtins, 'left'), os.listdir('/tmp'))"
+    with (
+        Sandbox(UNIT, sandbox.limits, original=sandbox.control) as copy,
+        sandbox.session() as session,
+        copy.session() as beside,
+    ):
+        run(session, left)
+        assert text_of(run(beside, look)) == "False []\n"
+        assert text_of(run(beside, TRIES)) == "refused\n" * 4
+
+
+def test_a_copy_ends_with_its_original():
+    require_sandbox()
+
+    def outlive(made):
+        with Sandbox(UNIT, original=made.control) as copy, copy.session() as session:
+            run(session, "1")
+            made.__exit__()
+            run(session, "1")
+
+    with Sandbox(UNIT) as made, pytest.raises(SandboxDied):
+        outlive(made)
+    with pytest.raises(NoSandbox), Sandbox(UNIT, original=made.control):
+        pass
 
 
 def test_a_sandbox_that_dies_is_no_fault_of_the_submission():

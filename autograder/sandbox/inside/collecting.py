@@ -79,10 +79,9 @@ class Collector:
         """Send what is shown here meanwhile."""
         shell.display_pub.collector = self
         shell.showtraceback = shell.showsyntaxerror = shell.showindentationerror = self.failed
-        formatters = shell.display_formatter
-        formatters.active_types = (
-            ["text/plain", "image/png"] if self.pictures[0] else ["text/plain"]
-        )
+        kinds = ["text/plain", "image/png"] if self.pictures[0] else ["text/plain"]
+        if shell.display_formatter.active_types != kinds:
+            shell.display_formatter.active_types = kinds
         streams = _Stream(self, "stdout"), _Stream(self, "stderr")
         with contextlib.redirect_stdout(streams[0]), contextlib.redirect_stderr(streams[1]):
             yield

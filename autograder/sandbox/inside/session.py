@@ -32,6 +32,8 @@ def prepare():
     _shell = _Shell.instance()
     _shell.enable_matplotlib("inline")
     _shell.events.unregister("post_execute", _flush_figures())
+    # Once is enough: a figure is drawn when it is shown, not after each cell as well.
+    plt.uninstall_repl_displayhook()
     # A picture cut to its ink is drawn twice.
     InlineBackend.instance(parent=_shell).print_figure_kwargs = {"bbox_inches": None}
     figure, axes = plt.subplots()

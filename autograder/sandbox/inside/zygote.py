@@ -2,10 +2,11 @@
 
     python -I -S -B zygote.py SETTINGS
 
-SETTINGS is JSON, written by `autograder.sandbox.bubblewrap`. Standard input is the control socket,
+SETTINGS is JSON, written by `autograder.sandbox.sandbox`. Standard input is the control socket,
 which only the trusted side holds. It sends ``start`` with the socket for one submission, and
 ``kill`` when it wants that submission's child gone; for each ``start`` one report comes back, when
-the child has ended. No learner's code ever runs in this process, and a child inherits nothing of
+the child has ended. ``another`` comes with a control socket of its own, which a copy of this
+process then serves. No learner's code ever runs in this process, and a child inherits nothing of
 another.
 """
 
@@ -22,11 +23,15 @@ def serve(control, settings, session, confine):
     """Fork a child for each ``start`` until the trusted side is gone."""
     gc.collect()
     gc.freeze()
+    gc.enable()
     control.send(b"ready")
     while True:
         message, descriptors, _, _ = socket.recv_fds(control, 16, 1)
         if not message:
             return
+        if message == b"another":
+            control = _copy(control, socket.socket(fileno=descriptors[0]))
+            continue
         if message != b"start":
             continue  # a "kill" for a child that had already ended
         with socket.socket(fileno=descriptors[0]) as connection:
@@ -35,6 +40,16 @@ def serve(control, settings, session, confine):
                 control.close()
                 _run_child(connection, settings, session, confine)
         control.send(json.dumps(_outlive(child, control)).encode())
+
+
+def _copy(control, another):
+    """Fork, and return the control socket that each of the two serves from now on."""
+    if os.fork():
+        another.close()
+        return control
+    control.close()
+    another.send(b"ready")
+    return another
 
 
 def _run_child(connection, settings, session, confine):
@@ -85,6 +100,7 @@ def main():
     control = socket.socket(fileno=os.dup(0))
     os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
     os.chdir("/tmp" if settings["confined"] else settings["folder"])
+    gc.disable()  # what is loaded now stays
     import confine
     import session
 
