@@ -19,7 +19,7 @@ ATTACKS, HONEST = corpus.read("attacks"), corpus.read("honest")
 FIRST, LAST = "00_honest_first", "zz_honest_last"
 # Short limits: a dozen attacks never end by themselves.
 CONFIG = """
-c.RefereeSettings.cell_seconds = 2.0
+c.RefereeSettings.cell_seconds = 3.0
 c.RefereeSettings.submission_seconds = 6.0
 c.RefereeSettings.memory_mib = 512
 """

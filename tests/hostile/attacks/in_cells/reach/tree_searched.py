@@ -1,5 +1,5 @@
 # Search the whole tree for anything that holds a solution.
-# verdict: wrong
+# verdict: wrong | too slow
 
 import os
 

@@ -1,0 +1,206 @@
+"""Mistakes with shapes: sums, broadcasting, rearranging, indexing, and the linear layer."""
+
+from autograder.vocabulary import Mistake
+
+MISTAKES = [
+    Mistake(
+        "spread_along_the_wrong_axis",
+        "Lined up with the wrong axis",
+        "What arrives has one entry for each sum, and you handed it out along the other axis.",
+        "Name the axis that the sum removed. All entries along *that* axis get the same number.",
+        aliases=("wrong_axis",),
+    ),
+    Mistake(
+        "divided_like_a_mean",
+        "Divided, as for a mean",
+        "You divided by the number of entries. This is a sum: each entry enters it with weight 1.",
+        "Raise one entry by 0.01. By how much does the sum rise?",
+    ),
+    Mistake(
+        "mean_not_divided",
+        "Not divided, as for a sum",
+        "Each entry of {name} is too large by the number of entries averaged: that would be the "
+        "gradient through a sum.",
+        "Raise one entry by 0.01. By how much does the mean rise?",
+    ),
+    Mistake(
+        "divided_by_the_other_size",
+        "Divided by the length of the wrong axis",
+        "A mean divides by how many entries it averages, and you divided by the other size.",
+        "Which axis does this mean remove, and how long is it?",
+    ),
+    Mistake(
+        "input_multiplied",
+        "The input does not belong there",
+        "You multiplied by the input's values. A sum, a mean and a subtraction do not care how "
+        "large their inputs are; only a product does.",
+        "Write the local derivative of the forward line. Does the input occur in it?",
+    ),
+    Mistake(
+        "not_spread",
+        "Not spread over the entries it came from",
+        "Your {name} is {fact}. The forward pass removed an axis, and the backward pass has to "
+        "bring it back, at its full length.",
+        "A gradient has the shape of what it is the gradient of. Print both shapes.",
+    ),
+    Mistake(
+        "added_axes_kept",
+        "The axes that broadcasting added are still there",
+        "You summed over the axes of length one, but not over those that broadcasting put in "
+        "front.",
+        "Compare the number of axes of the input with that of what arrives.",
+    ),
+    Mistake(
+        "stretched_axes_kept",
+        "The stretched axes are still stretched",
+        "You summed over the axes that broadcasting put in front, but not over those it "
+        "stretched from length one.",
+        "Which axes have length 1 in the input, and more in what arrives?",
+    ),
+    Mistake(
+        "broadcasting_not_undone",
+        "Still as large as the result",
+        "Your {name} is {fact}. One value was used in many places, and what comes back from all "
+        "of them has to be added up.",
+        "Broadcasting is a fan-out. What does unit 01 do where a value is used several times?",
+        aliases=("bias_not_summed",),
+    ),
+    Mistake(
+        "averaged_over_the_uses",
+        "Averaged where it should be added",
+        "You took the mean over the places where a value was used. Each of them adds its share.",
+        "The 1/N of a mean loss is in `dout` already. What is left to do at a fan-out?",
+        aliases=("bias_averaged",),
+    ),
+    Mistake(
+        "one_use_only",
+        "Only one of the uses counts",
+        "Your {name} takes what comes back from one place, and drops all the others.",
+        "Count the places where the value is used. Look for an index like `[0]`.",
+    ),
+    Mistake(
+        "summed_over_everything",
+        "Everything added into one number",
+        "Every entry of {name} is the sum of all that arrives. Each should get only what comes "
+        "back from its own places.",
+        "Which entries of the result does the first entry of the input reach?",
+    ),
+    Mistake(
+        "other_factor_missing",
+        "The other factor is missing",
+        "In a product each factor's local derivative is the other factor. Yours is 1.",
+        "Raise a by 0.01 in a * b with b = 5. By how much does the product rise?",
+    ),
+    Mistake(
+        "own_factor",
+        "Multiplied by itself, not by the other factor",
+        "You multiplied by the very factor whose gradient you want.",
+        "For 2 * 5, by how much does the product change when the 2 grows by 0.01?",
+    ),
+    Mistake(
+        "summed_before_multiplying",
+        "Added up too early",
+        "You added up what arrives first and multiplied afterwards. Each place has a factor of its "
+        "own, which must be in before anything is added.",
+        "Write out the gradient of one stretched entry as a sum, term by term.",
+    ),
+    Mistake(
+        "same_permutation",
+        "Rearranged forward once more",
+        "You applied the same permutation again. To go back you need the one that undoes it.",
+        "If axis 0 went to place 2, where must the axis in place 2 go now?",
+    ),
+    Mistake(
+        "axes_reversed",
+        "All axes turned round",
+        "You reversed the order of all the axes, which undoes only a plain transpose.",
+        "Try it on sizes 2, 3, 4: which shape should come out?",
+    ),
+    Mistake(
+        "reshaped_not_permuted",
+        "The right shape, filled in the wrong order",
+        "You reshaped. That keeps the numbers in the order in which they lie in memory, and a "
+        "transpose is just what changes that order.",
+        "Follow the entry [0, 0, 1] by hand. Where does it come from?",
+    ),
+    Mistake(
+        "repeats_overwritten",
+        "Repeated indices overwrite one another",
+        "Where a row was taken several times, only the last use has left its gradient.",
+        "`array[rows] += ...` reads once and writes once for each row, however often it is named. "
+        "Which NumPy function adds up repeats?",
+        aliases=("fancy_index_loses_repeats", "embedding_overwritten"),
+    ),
+    Mistake(
+        "written_in_order",
+        "Written one after another, not where they were taken from",
+        "You wrote the arriving rows into the first rows of {name}. They belong to the rows that "
+        "were taken.",
+        "Take rows [3, 0]. Which row of {name} does the first arriving row belong to?",
+    ),
+    Mistake(
+        "uses_counted",
+        "The uses counted, what arrives left out",
+        "Your {name} says how often each row was used, and nothing of what came back from it.",
+        "Find `dout` in your code.",
+    ),
+    Mistake(
+        "input_untransposed",
+        "The input is not transposed",
+        "You multiplied x and `dout` the wrong way round. That fits only where the batch is as "
+        "large as the input is wide, and then gives other numbers.",
+        "The shapes: dweight is (D, M), x is (N, D), dout is (N, M). Which product leaves no N?",
+    ),
+    Mistake(
+        "weight_untransposed",
+        "The weight is not transposed",
+        "You multiplied `dout` by the weight as it is. The shapes allow that only where the layer "
+        "is square, and there the numbers are wrong.",
+        "Which entries of the weight touch x[n, d]? Do they stand in a row of it or in a column?",
+    ),
+    Mistake(
+        "weight_transposed",
+        "The weight is transposed once too often",
+        "This layer stores its weight the other way round: the transposition is already done.",
+        "Write the letters: dout is (N, M), and here weight is (M, D). Which product leaves "
+        "(N, D)?",
+    ),
+    Mistake(
+        "bias_wrong_axis",
+        "The bias summed along the wrong axis",
+        "You summed over the outputs. Every example used the same bias, so its gradient is a sum "
+        "over the examples.",
+        "How many entries has the bias, N or M? Which axis must go?",
+    ),
+    Mistake(
+        "bias_input_multiplied",
+        "The bias multiplied by the input",
+        "A bias is added, not multiplied: its local derivative is 1.",
+        "Write out one entry of the layer's output. What stands beside the bias in it?",
+    ),
+    Mistake(
+        "path_through_the_mean_lost",
+        "The path through the mean is missing",
+        "Each input is used twice: on its own, and in its column's mean. You followed only the "
+        "first way back.",
+        "Raise one entry. Which other results move, and in which direction?",
+    ),
+    Mistake(
+        "mean_added",
+        "The mean's path has the wrong sign",
+        "The mean is subtracted, so what comes back through it is subtracted too.",
+        "Raise one entry. Do the other entries of its column rise or fall?",
+    ),
+    Mistake(
+        "mean_of_the_rows",
+        "Centred along the wrong axis",
+        "You used the mean of each row. The forward pass took the mean of each column.",
+        "What does `axis=0` run over, and what does `axis=1`?",
+    ),
+    Mistake(
+        "only_the_mean",
+        "Only the path through the mean",
+        "You followed the way back through the mean, and dropped the direct one.",
+        "Each input is used twice. Count the ways back.",
+    ),
+]
