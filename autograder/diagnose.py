@@ -282,8 +282,8 @@ def _probe_places(column: Column) -> Iterator[Named]:
     mine, true = column.mine, column.true
     if all(one.ndim == 2 for one in mine) and _all_right([one.T for one in mine], true):
         yield named("transposed")
-    for axis in range(mine[0].ndim):
-        for shift in (1, -1) if mine[0].shape[axis] > 2 else ():
+    for axis in range(min(one.ndim for one in mine)):
+        for shift in (1, -1) if max(one.shape[axis] for one in mine) > 2 else ():
             if _all_right([np.roll(one, shift, axis) for one in mine], true):
                 yield named("shifted_by_one")
     if _all_right([np.sort(one, axis=None) for one in mine], [np.sort(t, axis=None) for t in true]):

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import matplotlib.pyplot as plt
 import numpy as np
 from matplotlib.axes import Axes
 
 BLUE, ORANGE, GREY = "#0072B2", "#D55E00", "#666666"
+# One for each class, told apart by marks and hatching as well.
+CLASSES = (BLUE, ORANGE, "#009E73")
 # A diverging map whose ends differ in hue and whose middle is white: orange, white, purple.
 DIVERGING = "PuOr"
 
@@ -124,16 +126,7 @@ def batch(array: np.ndarray, labels: np.ndarray, title: str) -> None:
     limit = np.abs(array).max()
     image = axes.imshow(array, cmap=DIVERGING, vmin=-limit, vmax=limit, aspect="auto")
     figure.colorbar(image)
-    for (row, column), entry in np.ndenumerate(array):
-        dark = abs(entry) > 0.7 * limit
-        axes.text(
-            column,
-            row,
-            f"{entry:+.2f}",
-            ha="center",
-            va="center",
-            color="white" if dark else "black",
-        )
+    _entries(axes, array, "{:+.2f}", limit)
     for row, label in enumerate(labels):
         axes.add_patch(
             plt.Rectangle(
@@ -145,6 +138,13 @@ def batch(array: np.ndarray, labels: np.ndarray, title: str) -> None:
         xlabel="class", ylabel="example", title=title,
     )  # fmt: skip
     figure.tight_layout()
+
+
+def _entries(axes: Axes, array: np.ndarray, form: str, limit: float) -> None:
+    """Each entry of an image in numbers, white where the image is dark."""
+    for (row, column), entry in np.ndenumerate(array):
+        ink = "white" if abs(entry) > 0.7 * limit else "black"
+        axes.text(column, row, form.format(entry or 0.0), ha="center", va="center", color=ink)
 
 
 def marks(rows: Mapping[str, Sequence[bool]], columns: Sequence[str]) -> None:
@@ -163,4 +163,60 @@ def marks(rows: Mapping[str, Sequence[bool]], columns: Sequence[str]) -> None:
     axes.xaxis.tick_top()
     axes.tick_params(length=0)
     axes.spines[:].set_visible(False)
+    figure.tight_layout()
+
+
+def outer_products(x: np.ndarray, dout: np.ndarray) -> None:
+    """The gradient of a weight as the sum of a table for each example: inputs by what arrives.
+
+    x has shape (N, D) and dout (N, M); the last of the N + 1 tables is x.T @ dout.
+    """
+    tables = [np.outer(given, arriving) for given, arriving in zip(x, dout, strict=True)]
+    titles = [f"example {n}" for n in range(len(tables))]
+    figure, panels = plt.subplots(
+        1, len(tables) + 1, figsize=(2.1 * (len(tables) + 1), 0.6 * x.shape[1] + 1.1)
+    )
+    limit = max(np.abs(table).max() for table in [*tables, sum(tables)])
+    for axes, table, title in zip(
+        panels, [*tables, sum(tables)], [*titles, "dweight"], strict=True
+    ):
+        axes.imshow(table, cmap=DIVERGING, vmin=-limit, vmax=limit, aspect="auto")
+        _entries(axes, table, "{:+.3g}", limit)
+        axes.set(
+            title=title, xticks=range(dout.shape[1]), yticks=range(x.shape[1]), xlabel="output"
+        )
+    panels[0].set_ylabel("input")
+    for before, sign in zip(panels[1:], ["+"] * (len(tables) - 1) + ["="], strict=True):
+        before.text(-0.22, 0.5, sign, transform=before.transAxes, ha="center", fontsize=16)
+    figure.tight_layout()
+
+
+def decision_regions(
+    classify: Callable[[np.ndarray], np.ndarray], points: np.ndarray, labels: np.ndarray
+) -> None:
+    """The plane, shaded and hatched by the class that is chosen there, and labelled points.
+
+    Parameters
+    ----------
+    classify
+        Takes points of shape (K, 2) and returns K classes, 0, 1 or 2.
+    """
+    reach = np.abs(points).max() + 0.3
+    across = np.linspace(-reach, reach, 241)
+    plane = np.stack(np.meshgrid(across, across), axis=-1)
+    chosen = classify(plane.reshape(-1, 2)).reshape(len(across), len(across))
+    figure, axes = plt.subplots(figsize=(5.2, 5.0))
+    hatches = ("", "///", "...")
+    for number, colour in enumerate(CLASSES):
+        region = np.where(chosen == number, 1.0, np.nan)
+        axes.contourf(
+            across, across, region, levels=[0.5, 1.5],
+            colors=[colour], alpha=0.18, hatches=[hatches[number]],
+        )  # fmt: skip
+        own = points[labels == number]
+        axes.plot(
+            *own.T, "os^"[number], color=colour, markeredgecolor="black", label=f"class {number}"
+        )
+    axes.set(xlabel="first input", ylabel="second input", aspect="equal")
+    axes.legend(loc="upper left")
     figure.tight_layout()

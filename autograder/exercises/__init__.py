@@ -12,11 +12,12 @@ from autograder.exercises import (
     batches,
     chain_rule,
     one_gradient_step,
+    shapes,
     softmax_cross_entropy,
 )
 from autograder.vocabulary import Case, Exercise
 
-_UNITS = (chain_rule, softmax_cross_entropy, one_gradient_step, batches)
+_UNITS = (chain_rule, softmax_cross_entropy, one_gradient_step, batches, shapes)
 _HIDDEN_SEED = 20_260_101
 
 CATALOGUE: dict[str, Exercise] = {

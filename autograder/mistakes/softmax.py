@@ -160,8 +160,8 @@ MISTAKES = [
     Mistake(
         "upstream_ones",
         "The upstream gradient replaced by ones",
-        "Your answer does not depend on `dout`, or treats it as all ones. The sum of "
-        "probabilities is always one, so that gives zero.",
+        "Your answer does not depend on `dout`, or treats it as all ones: it is right only "
+        "where the loss is the plain sum of the results.",
         "Find `dout` in your code.",
     ),
     Mistake(

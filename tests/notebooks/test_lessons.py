@@ -43,6 +43,17 @@ SHOWN = {
         "vjp": "[ 0.05 -0.27  0.22]",
         "die-train": "first loss 1.792  last 1.634",
     },
+    "05_shapes_and_broadcasting": {
+        "sum": "[[ 2.  2.  2.]\n [-1. -1. -1.]]",
+        "mean": "[[ 2.  1. -1.]\n [ 2.  1. -1.]]",
+        "bias": "dbias [-1.   2.5]",
+        "product": "da [20.  0. 20.]  db [-7.   7.5]",
+        "move": "(3, 4, 2) again: (4, 2, 3) undone: (2, 3, 4)",
+        "index": "row 2 is [10. 10.] \nadd.at  row 2 is [11. 11.]",
+        "dx": "[[ 0.  2. -5.]",
+        "dweight": "[[-2. -3.]",
+        "train": "loss 1.099 -> 0.108  right: 97.3%",
+    },
 }
 
 
