@@ -156,6 +156,9 @@ _BROADCASTS = {
     "a single number": ((), (2, 3)),
     "a row that already has two axes": ((1, 3), (4, 3)),
     "one axis added, one stretched": ((3, 1), (2, 3, 4)),
+    "two axes added": ((3,), (2, 4, 3)),
+    "two axes added, one stretched": ((3, 1), (2, 2, 3, 4)),
+    "two axes stretched": ((1, 3, 1), (2, 3, 4)),
     "a row beside a square": ((3,), (3, 3)),
     "nothing was broadcast": ((2, 3), (2, 3)),
 }
@@ -165,7 +168,8 @@ def _draw_broadcasts(rng):
     """Pairs of shapes, of which the first broadcasts to the second."""
     a, b, c = _sizes(rng, 3)
     yield from (((b,), (a, b)), ((a, 1), (a, b)), ((), (a, b)), ((b, 1), (a, b, c)))
-    yield from (((1, b, 1), (a, b, c)), ((a, b), (a, b)))
+    yield from (((1, b, 1), (a, b, c)), ((a, b), (a, b)), ((c,), (a, b, c)))
+    yield from (((b, 1), (2, a, b, c)), ((c, c), (a, c, c)))
 
 
 @define
@@ -249,6 +253,7 @@ _PRODUCTS = {
     "a row for every example": ((4, 3), (3,)),
     "a column times a row": ((4, 1), (1, 3)),
     "three axes and a column": ((2, 3, 4), (3, 1)),
+    "three axes and a row": ((2, 4, 3), (3,)),
     "a row beside a square": ((3, 3), (3,)),
     "a single number": ((), (2, 3)),
     "nothing to broadcast": ((2, 3), (2, 3)),
@@ -257,6 +262,11 @@ _PRODUCTS = {
 
 def _undone(dout, x):
     return unbroadcast(np.asarray(dout), x)
+
+
+def _forced(dout, x):
+    """Summed as if it had come from x, as far as the axes go."""
+    return _undone(dout, x) if x.ndim <= dout.ndim else dout
 
 
 @define
@@ -283,7 +293,13 @@ class multiply_backward:
 
     def hidden(rng):
         n, d, m = _sizes(rng, 3)
-        pairs = [((n, d), (d,)), ((n, 1), (1, d)), ((n, d, m), (d, 1)), ((), (n, d))]
+        pairs = [
+            ((n, d), (d,)),
+            ((n, 1), (1, d)),
+            ((n, d, m), (d, 1)),
+            ((n, d, m), (m,)),
+            ((), (n, d)),
+        ]
         for one, other in [*pairs, ((d, d), (d,)), ((n, d), (n, d))]:
             large = np.broadcast_shapes(one, other)
             yield {"dout": _draw(rng, *large), "a": _draw(rng, *one), "b": _draw(rng, *other)}
@@ -301,6 +317,9 @@ class multiply_backward:
         def averaged_over_the_uses(dout, a, b):
             da, db = dout * b, dout * a
             return _undone(da, a) * a.size / dout.size, _undone(db, b) * b.size / dout.size
+
+        def summed_to_the_other_shape(dout, a, b):
+            return _forced(dout * b, b), _forced(dout * a, a)
 
         def summed_before_multiplying(dout, a, b):
             return _undone(dout, a) * b, _undone(dout, b) * a
@@ -382,6 +401,12 @@ class permute_backward:
 
         def axes_reversed(dout, axes):
             return dout.transpose()
+
+        def undone_then_reversed(dout, axes):
+            return dout.transpose(np.argsort(axes)[::-1])
+
+        def permutation_reversed(dout, axes):
+            return dout.transpose(axes[::-1])
 
         def reshaped_not_permuted(dout, axes):
             return dout.reshape([dout.shape[axes.index(axis)] for axis in range(dout.ndim)])
@@ -468,6 +493,11 @@ class take_rows_backward:
             dtable[rows[::-1]] = dout[::-1]
             return dtable
 
+        def begun_with_the_table(dout, table, rows):
+            dtable = table.copy()
+            np.add.at(dtable, rows, dout)
+            return dtable
+
         def uses_counted(dout, table, rows):
             counts = np.bincount(rows, minlength=len(table))
             return np.ones_like(table) * counts[:, None]
@@ -526,14 +556,20 @@ class centre_backward:
         def mean_of_the_rows(dout, x):
             return dout - dout.mean(axis=1, keepdims=True)
 
-        def mean_not_divided(dout, x):
+        def sum_for_the_mean(dout, x):
             return dout - dout.sum(axis=0, keepdims=True)
+
+        def mean_not_summed_first(dout, x):
+            return dout - dout / len(x)
 
         def only_the_mean(dout, x):
             return np.zeros_like(x) - dout.mean(axis=0, keepdims=True)
 
-        def summed_over_everything(dout, x):
+        def one_mean_for_all(dout, x):
             return dout - dout.mean()
+
+        def mean_of_the_wrong_length(dout, x):
+            return dout - dout.sum(axis=0, keepdims=True) / x.shape[1]
 
         def input_multiplied(dout, x):
             return dout * (x - x.mean(axis=0, keepdims=True))
@@ -676,8 +712,18 @@ class linear_backward:
         def weight_untransposed(dout, x, weight):
             return dout @ weight, x.T @ dout, dout.sum(axis=0)
 
+        def weight_untransposed_where_it_fits(dout, x, weight):
+            fits = weight.shape[0] == weight.shape[1]
+            return dout @ (weight if fits else weight.T), x.T @ dout, dout.sum(axis=0)
+
         def input_untransposed(dout, x, weight):
             return dout @ weight.T, x @ dout, dout.sum(axis=0)
+
+        def reshaped_not_transposed(dout, x, weight):
+            return dout @ weight.reshape(weight.shape[::-1]), x.T @ dout, dout.sum(axis=0)
+
+        def reshaped_not_transposed__input(dout, x, weight):
+            return dout @ weight.T, x.reshape(x.shape[::-1]) @ dout, dout.sum(axis=0)
 
         def broadcasting_not_undone(dout, x, weight):
             return dout @ weight.T, x.T @ dout, dout.copy()
@@ -794,6 +840,9 @@ class mended_bias_gradient:
         def still_ill(dout):
             return dout.mean(axis=0)
 
+        def multiplied_by_the_examples(dout):
+            return dout.sum(axis=0) * len(dout)
+
         def bias_wrong_axis(dout):
             return dout.sum(axis=1)
 
@@ -842,13 +891,14 @@ class mended_table_gradient:
     class mistakes:
         def still_ill(dout, table, rows):
             dtable = np.zeros_like(table)
-            dtable[rows] += dout
+            for row in set(rows.tolist()):
+                dtable[row] = dout[rows == row].mean(axis=0)
             return dtable
 
-        def averaged_over_the_uses(dout, table, rows):
+        def repeats_overwritten(dout, table, rows):
             dtable = np.zeros_like(table)
-            np.add.at(dtable, rows, dout)
-            return dtable / np.maximum(np.bincount(rows, minlength=len(table)), 1)[:, None]
+            dtable[rows] += dout
+            return dtable
 
         def one_use_only(dout, table, rows):
             dtable = np.zeros_like(table)

@@ -113,7 +113,8 @@ MISTAKES = [
         "The patient is still ill",
         "This is still the code as it was admitted, or does the same.",
         "Do not read it for the bug yet. Compare its numbers with a right answer or with central "
-        "differences, on inputs whose sizes all differ. Where do they part, and by what factor?",
+        "differences, on inputs whose sizes all differ and whose indices repeat. Where do they "
+        "part, and by what factor?",
         aliases=("not_mended",),
     ),
 ]

@@ -60,8 +60,8 @@ MISTAKES = [
     Mistake(
         "broadcasting_not_undone",
         "Still as large as the result",
-        "Your {name} is {fact}. One value was used in many places, and what comes back from all "
-        "of them has to be added up.",
+        "What broadcasting made large is still large. One value was used in many places, and what "
+        "comes back from all of them has to be added up.",
         "Broadcasting is a fan-out. What does unit 01 do where a value is used several times?",
         aliases=("bias_not_summed",),
     ),
@@ -98,6 +98,12 @@ MISTAKES = [
         "For 2 * 5, by how much does the product change when the 2 grows by 0.01?",
     ),
     Mistake(
+        "summed_to_the_other_shape",
+        "Summed to the shape of the other factor",
+        "What arrives at a must end in a's shape, and what arrives at b in b's.",
+        "Read each of your lines again: whose gradient is it, and whose shape does it get?",
+    ),
+    Mistake(
         "summed_before_multiplying",
         "Added up too early",
         "You added up what arrives first and multiplied afterwards. Each place has a factor of its "
@@ -108,6 +114,19 @@ MISTAKES = [
         "same_permutation",
         "Rearranged forward once more",
         "You applied the same permutation again. To go back you need the one that undoes it.",
+        "If axis 0 went to place 2, where must the axis in place 2 go now?",
+    ),
+    Mistake(
+        "undone_then_reversed",
+        "Undone, and then turned round",
+        "You found the permutation that leads back, and reversed it.",
+        "Try it on sizes 2, 3, 4: which shape should come out?",
+    ),
+    Mistake(
+        "permutation_reversed",
+        "Read from right to left",
+        "You reversed the order of the given axes. That is another permutation, and seldom the one "
+        "that leads back.",
         "If axis 0 went to place 2, where must the axis in place 2 go now?",
     ),
     Mistake(
@@ -127,8 +146,8 @@ MISTAKES = [
         "repeats_overwritten",
         "Repeated indices overwrite one another",
         "Where a row was taken several times, only the last use has left its gradient.",
-        "`array[rows] += ...` reads once and writes once for each row, however often it is named. "
-        "Which NumPy function adds up repeats?",
+        "An assignment replaces what stood there, and `array[rows] += ...` reads once and writes "
+        "once for each row, however often it is named. What adds up repeats?",
         aliases=("fancy_index_loses_repeats", "embedding_overwritten"),
     ),
     Mistake(
@@ -137,6 +156,12 @@ MISTAKES = [
         "You wrote the arriving rows into the first rows of {name}. They belong to the rows that "
         "were taken.",
         "Take rows [3, 0]. Which row of {name} does the first arriving row belong to?",
+    ),
+    Mistake(
+        "begun_with_the_table",
+        "Begun with the table's values",
+        "Your {name} is the right one plus the table itself.",
+        "What is the gradient of a row that nobody took? With what must the array begin?",
     ),
     Mistake(
         "uses_counted",
@@ -159,6 +184,19 @@ MISTAKES = [
         "Which entries of the weight touch x[n, d]? Do they stand in a row of it or in a column?",
     ),
     Mistake(
+        "weight_untransposed_where_it_fits",
+        "Not transposed where the shapes allow it",
+        "On layers whose sizes differ your answer is right; on square ones the weight is not "
+        "transposed.",
+        "Which entries of the weight touch x[n, d]? Does that depend on the layer's sizes?",
+    ),
+    Mistake(
+        "reshaped_not_transposed",
+        "Reshaped where it should be transposed",
+        "The shape fits, but a reshape keeps the numbers in the order in which they lie in memory.",
+        "Print a small array, its `.T` and its `.reshape` to the same shape, side by side.",
+    ),
+    Mistake(
         "weight_transposed",
         "The weight is transposed once too often",
         "This layer stores its weight the other way round: the transposition is already done.",
@@ -171,6 +209,12 @@ MISTAKES = [
         "You summed over the outputs. Every example used the same bias, so its gradient is a sum "
         "over the examples.",
         "How many entries has the bias, N or M? Which axis must go?",
+    ),
+    Mistake(
+        "multiplied_by_the_examples",
+        "Summed, and multiplied by the number of examples as well",
+        "The sum over the examples is right. Nothing in it is to be multiplied by N any more.",
+        "Count the uses of one entry of the bias, and what comes back from each.",
     ),
     Mistake(
         "bias_input_multiplied",
@@ -190,6 +234,31 @@ MISTAKES = [
         "The mean's path has the wrong sign",
         "The mean is subtracted, so what comes back through it is subtracted too.",
         "Raise one entry. Do the other entries of its column rise or fall?",
+    ),
+    Mistake(
+        "sum_for_the_mean",
+        "The whole sum taken away, not the mean",
+        "What comes back through the mean is not divided by how many it averages.",
+        "Write the way back in two steps: first to the mean, then through it.",
+    ),
+    Mistake(
+        "mean_not_summed_first",
+        "What arrives at the mean was not added up",
+        "Every row of a column uses the same mean, so what arrives at the mean is the sum over the "
+        "rows. You took each row's own entry for it.",
+        "Write the shapes: how many numbers arrive at the means, and from where?",
+    ),
+    Mistake(
+        "one_mean_for_all",
+        "One mean for the whole array",
+        "You took the mean over all that arrives. Each column has a mean of its own.",
+        "How many means did the forward pass compute?",
+    ),
+    Mistake(
+        "mean_of_the_wrong_length",
+        "Divided by the number of columns",
+        "The mean of a column divides by the number of rows.",
+        "How many entries does one of these means average?",
     ),
     Mistake(
         "mean_of_the_rows",
