@@ -10,6 +10,7 @@ from pathlib import Path
 import sqlalchemy.exc
 from nbgrader.apps.baseapp import NbGrader, nbgrader_aliases, nbgrader_flags
 from nbgrader.converters import Autograde
+from nbgrader.coursedir import CourseDirectory
 from nbgrader.preprocessors import AssignLatePenalties
 from traitlets import Bool, Integer, Unicode
 
@@ -70,7 +71,7 @@ class GradeApp(NbGrader):
             "Run learners' code without walls around it. Only where there is nothing to lose.",
         ),
     }
-    classes = [AssignLatePenalties, RefereeSettings]
+    classes = [CourseDirectory, AssignLatePenalties, RefereeSettings]
 
     workers = Integer(0, help="Processes to grade with; 0 for one a core.").tag(config=True)
     scheduler = Unicode("", help="A Dask scheduler's address, to grade on its cluster.").tag(
@@ -109,7 +110,7 @@ class GradeApp(NbGrader):
         except OSError as error:
             return self._stop(
                 STOPPED,
-                f"{error}. What is graded is kept; make room, then the same command goes on.",
+                f"{error}. What is graded is kept; put that right, then the same command goes on.",
             )
         except KeyboardInterrupt:
             return self._stop(
@@ -117,6 +118,11 @@ class GradeApp(NbGrader):
             )
 
     def _assignment(self) -> str:
+        # traitlets takes an option that it does not know for one of nobody's, and goes on.
+        unknown = sorted(key for key in self.cli_config if key[:1].islower())
+        if unknown:
+            self.log.error(f"There is no option --{unknown[0]}; --help lists those there are.")
+            sys.exit(NOT_STARTED)
         given = [*self.extra_args, *filter(None, [self.coursedir.assignment_id])]
         if len(set(given)) != 1:
             self.log.error("Name one assignment: autograder grade 02_softmax_cross_entropy")

@@ -36,6 +36,10 @@ GRADED, KEPT, UNREADABLE, MISSING, INTERNAL = (
 )
 
 
+# These would stop the next submission as well; any other error is of one submission's files.
+_STOP_THE_CLASS = {errno.ENOSPC, errno.EDQUOT, errno.EIO, errno.EROFS, errno.EMFILE, errno.ENOMEM}
+
+
 @dataclass(frozen=True)
 class Outcome:
     """What became of one submission. ``word`` says why, where it was not graded."""
@@ -146,7 +150,7 @@ class ClassRun:
         except (ValueError, TypeError, KeyError) as error:
             self._report(Outcome(student, INTERNAL, word=_cause_of(error)))
         except OSError as error:
-            if error.errno not in (errno.ENAMETOOLONG, errno.EILSEQ, errno.EINVAL):
+            if error.errno in _STOP_THE_CLASS:
                 raise
             self._report(Outcome(student, INTERNAL, word=_cause_of(error)))
 

@@ -7,7 +7,10 @@ many submissions are under way at once that memory does not grow with the class.
 from __future__ import annotations
 
 import contextlib
+import multiprocessing
 import os
+import signal
+import threading
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
@@ -58,16 +61,24 @@ class LocalPool:
     def __enter__(self) -> LocalPool:
         forkserver.start()
         self._sandbox.__enter__()
+        self._walls_seen = False
         self._executor = self._start(self.workers)
         return self
 
-    def __exit__(self, *unused: object) -> None:
-        self._executor.shutdown(cancel_futures=True)
-        self._sandbox.__exit__(*unused)
+    def __exit__(self, error: type[BaseException] | None, *unused: object) -> None:
+        with _no_ctrl_c():  # a second one would leave workers that nobody ends
+            if error is not None:
+                # What is under way would be thrown away: it is not waited for.
+                for process in multiprocessing.active_children():
+                    process.kill()
+            self._executor.shutdown(cancel_futures=True)
+            self._sandbox.__exit__()
 
     def _start(self, workers: int) -> ProcessPoolExecutor:
         sandbox = self._sandbox
-        arguments = (sandbox.unit, self._settings, os.getpid(), sandbox.control)
+        # Without walls the copies would share one folder: then each worker starts its own.
+        original = sandbox.control if sandbox.confined else None
+        arguments = (sandbox.unit, self._settings, os.getpid(), original)
         return ProcessPoolExecutor(workers, forkserver.CONTEXT, begin, arguments)
 
     def results(self, plan: Plan, jobs: Iterable[Job]) -> Iterator[Result]:
@@ -76,8 +87,10 @@ class LocalPool:
         Where a worker dies, its executor gives up everything under way. Those jobs are then done
         one by one, so that the one that kills workers is known and the others are not blamed.
         """
-        with self._sandbox.session():
-            """Its walls are seen to stand, or nothing is run."""
+        if not self._walls_seen:
+            with self._sandbox.session():
+                """Its walls are seen to stand, or nothing is run."""
+            self._walls_seen = True
         plan_bytes = packed(plan)
 
         def submit(job: Job) -> Future[Record]:
@@ -103,6 +116,18 @@ class LocalPool:
         self._executor.shutdown()
         self._executor = self._start(self.workers)
         return outcome
+
+
+@contextlib.contextmanager
+def _no_ctrl_c() -> Iterator[None]:
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 class ClusterPool:

@@ -110,7 +110,8 @@ class _Writer:
         raise Refused(_word_for(value))
 
     def _array(self, value: Any) -> Any:
-        native = np.asarray(value, dtype=value.dtype.newbyteorder("="))
+        is_number = value.dtype.kind in "biufc"
+        native = np.asarray(value, dtype=value.dtype.newbyteorder("=")) if is_number else value
         name = _NAME_OF.get(native.dtype)
         if name is None:
             raise Refused(f"an array of dtype {value.dtype.name!r}: use float64")

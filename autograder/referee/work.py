@@ -30,7 +30,7 @@ class Settings:
     confined: bool = True
 
 
-def begin(unit: str, settings: Settings, giver: int, original: socket.socket) -> None:
+def begin(unit: str, settings: Settings, giver: int, original: socket.socket | None) -> None:
     """Make a local worker ready, with a copy of the sandbox that ``original`` controls.
 
     ``giver`` is the process that gives the work. Ctrl-C is for it alone, and when it ends, even by
@@ -40,7 +40,7 @@ def begin(unit: str, settings: Settings, giver: int, original: socket.socket) ->
     # A pool's process ends without what Python usually does at its end.
     multiprocessing.util.Finalize(None, end, exitpriority=1)
     threading.Thread(target=_end_with, args=(giver,), daemon=True).start()
-    with contextlib.suppress(NoSandbox):  # `work` will meet it again, and say so
+    with contextlib.suppress(NoSandbox):  # `work` then starts one of its own, or says why not
         _sandbox(unit, settings, original)
     # The arrays are small: more threads would only be in each other's way.
     load_engine().set_num_threads(1)

@@ -77,11 +77,14 @@ def test_killed_at_ten_random_moments_and_resumed_nothing_differs(course, undist
         assert course.graded(name) == undisturbed.graded(name)
 
 
-def test_ctrl_c_says_so_keeps_what_is_done_and_is_resumed(course, undisturbed):
+@pytest.mark.parametrize("presses", [1, 2])
+def test_ctrl_c_says_so_keeps_what_is_done_and_is_resumed(course, undisturbed, presses):
     same_class(course)
     with started(course) as running:
         wait_for_more(course, running, 5)
-        running.send_signal(signal.SIGINT)
+        for _ in range(presses):
+            running.send_signal(signal.SIGINT)
+            time.sleep(0.3)
         _, said = running.communicate(timeout=30)
     assert running.returncode == 130
     assert "What is graded is kept; the same command goes on." in said

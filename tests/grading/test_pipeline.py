@@ -2,6 +2,8 @@
 
 import os
 import shutil
+import subprocess
+import sys
 from datetime import datetime, timedelta
 
 import nbformat
@@ -220,3 +222,30 @@ def test_a_run_leaves_nothing_behind(course, tmp_path, folder):
     temporary.mkdir(parents=True)
     assert course.grade(TMPDIR=str(temporary)).returncode == 0
     assert list(temporary.iterdir()) == []
+
+
+def test_the_help_lists_the_options():
+    done = subprocess.run(
+        [sys.executable, "-m", "autograder", "grade", "--help"], capture_output=True, text=True
+    )
+    assert done.returncode == 0
+    for option in ("--force", "--workers", "--scheduler", "--without-sandbox", "--student"):
+        assert option in done.stdout
+
+
+def test_a_misspelt_option_is_refused_and_nobody_is_graded(course):
+    course.submit("half_done")
+    done = course.grade("--studnet=half_done")
+    assert done.returncode == 2
+    assert "There is no option --studnet" in done.stderr
+    assert not (course.folder / "autograded").exists()
+
+
+def test_one_folder_that_cannot_be_written_stops_nobody_else(course):
+    course.submit("all_right", "half_done")
+    (course.folder / "autograded").mkdir()
+    (course.folder / "autograded" / "all_right").write_text("a file where a folder is meant")
+    done = course.grade()
+    assert done.returncode == 1
+    assert "Not a directory" in done.stdout + done.stderr
+    assert content(course.db_url).keys() >= {("half_done", ASSIGNMENT)}

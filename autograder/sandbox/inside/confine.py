@@ -63,7 +63,8 @@ def _limit(settings):
         resource.RLIMIT_CORE: 0,
         resource.RLIMIT_MEMLOCK: 0,
         resource.RLIMIT_MSGQUEUE: 0,
-        resource.RLIMIT_SIGPENDING: 64,
+        # Counted for all sessions together: one could tell another something by it.
+        resource.RLIMIT_SIGPENDING: 0,
     }.items():
         resource.setrlimit(limit, (value, value))
 
