@@ -3,11 +3,12 @@
 Screenshots are left in build/screenshots to be looked at.
 """
 
+import contextlib
 import re
 import shutil
 
 import pytest
-from playwright.sync_api import expect, sync_playwright
+from playwright.sync_api import TimeoutError, expect, sync_playwright
 
 from tests.conftest import ROOT, require_tool
 from tests.servers import get, running_server
@@ -65,8 +66,16 @@ def open_notebook(page, address, path):
 
 
 def run_all(page):
-    page.get_by_role("menuitem", name="Run", exact=True).click()
-    page.get_by_text("Run All Cells", exact=True).click()
+    """Press until it runs: a kernel that has not come up takes no cells, or has to be chosen."""
+    busy = page.locator(".jp-Notebook-ExecutionIndicator[data-status=busy]")
+    for _ in range(10):
+        page.get_by_role("menuitem", name="Run", exact=True).click()
+        page.get_by_text("Run All Cells", exact=True).click()
+        with contextlib.suppress(TimeoutError):
+            page.get_by_role("button", name="Select Kernel").click(timeout=1500)
+        with contextlib.suppress(AssertionError):
+            expect(busy).to_be_visible(timeout=5000)
+            return
 
 
 def scroll_to(page, target):
