@@ -71,7 +71,7 @@ class LocalPool:
                 # What is under way would be thrown away: it is not waited for.
                 for process in multiprocessing.active_children():
                     process.kill()
-            self._executor.shutdown(cancel_futures=True)
+            _shut_down(self._executor)
             self._sandbox.__exit__()
 
     def _start(self, workers: int) -> ProcessPoolExecutor:
@@ -108,14 +108,26 @@ class LocalPool:
                 yield job, outcome
 
     def _alone(self, plan_bytes: bytes, job: Job) -> Record | Exception:
-        with self._start(1) as executor:
-            outcome = _outcome(executor.submit(work, plan_bytes, job.data, self._settings))
+        executor = self._start(1)
+        outcome = _outcome(executor.submit(work, plan_bytes, job.data, self._settings))
+        _shut_down(executor)
         with contextlib.suppress(BrokenProcessPool):
             self._executor.submit(os.getpid).result()
             return outcome
-        self._executor.shutdown()
+        _shut_down(self._executor)
         self._executor = self._start(self.workers)
         return outcome
+
+
+def _shut_down(executor: ProcessPoolExecutor) -> None:
+    """End an executor whose workers may have died.
+
+    Its jobs go to the workers through a pipe that holds less than one large notebook. Where all of
+    them have died, the thread that writes waits for ever unless the end that is open here is closed
+    too, as newer Pythons than 3.11.2 do themselves (gh-94777).
+    """
+    executor._call_queue._reader.close()
+    executor.shutdown(cancel_futures=True)
 
 
 @contextlib.contextmanager
