@@ -1,4 +1,7 @@
-"""The catalogue: every exercise of the course, a module per unit."""
+"""The catalogue: every exercise of the course, a package per unit and in it a module per subject.
+
+The order of the lists is the order of the exercises.
+"""
 
 from __future__ import annotations
 
@@ -9,22 +12,29 @@ import zlib
 import numpy as np
 
 from autograder.exercises import (
-    batches,
-    chain_rule,
-    one_gradient_step,
-    shapes,
-    softmax_cross_entropy,
+    unit_01_chain_rule,
+    unit_02_softmax_cross_entropy,
+    unit_03_one_gradient_step,
+    unit_04_batches,
+    unit_05_shapes_and_broadcasting,
 )
 from autograder.vocabulary import Case, Exercise
 
-_UNITS = (chain_rule, softmax_cross_entropy, one_gradient_step, batches, shapes)
+_UNITS = (
+    unit_01_chain_rule,
+    unit_02_softmax_cross_entropy,
+    unit_03_one_gradient_step,
+    unit_04_batches,
+    unit_05_shapes_and_broadcasting,
+)
 _HIDDEN_SEED = 20_260_101
 
 CATALOGUE: dict[str, Exercise] = {
     value.name: value
     for unit in _UNITS
-    for value in vars(unit).values()
-    if isinstance(value, Exercise) and value.unit == unit.UNIT
+    for subject in unit.SUBJECTS
+    for value in vars(subject).values()
+    if isinstance(value, Exercise)
 }
 
 

@@ -19,6 +19,17 @@
         class equivalents:
             def with_a_loop(dout, x): ...
 
+A patient, which is code with a planted bug for the learner to mend, names the exercise that it
+answers wrongly. It is asked for on the same terms; its bug is one of that exercise's mistakes, or
+comes as code of its own:
+
+    @define
+    class mended_relu:
+        '''dx, with x's shape: the patient, mended.'''
+
+        mends = relu_backward
+        ill_with = "upstream_dropped"
+
 The functions are plain functions, not methods. `answer`'s parameters are what every answer is
 given; `forward`'s are what the forward pass needs. Both take their values from a case by name.
 """
@@ -26,8 +37,8 @@ given; `forward`'s are what the forward pass needs. Both take their values from 
 from __future__ import annotations
 
 import inspect
-import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from dataclasses import replace
 from typing import Any
 
 from autograder.mistakes import MISTAKES, identifier_of
@@ -35,23 +46,20 @@ from autograder.vocabulary import Case, Exercise
 
 
 def define(body: type) -> Exercise:
-    """Make an `Exercise` of a class body. The module's ``UNIT`` says which unit it belongs to."""
-    name = body.__name__
-    wrt = getattr(body, "wrt", ())
+    """Make an `Exercise` of a class body. Its package's name says which unit it belongs to."""
     mistakes = _functions_in(getattr(body, "mistakes", None))
-    unknown = sorted({identifier_of(mistake) for mistake in mistakes} - MISTAKES.keys())
-    if unknown:
-        raise ValueError(f"{name}: add to autograder/mistakes/ first: {', '.join(unknown)}")
+    _expect_named(body.__name__, mistakes)
+    if hasattr(body, "mends"):
+        return _patient(body, body.mends, mistakes)
+    wrt = getattr(body, "wrt", ())
     return Exercise(
-        name=name,
-        unit=sys.modules[body.__module__].UNIT,
-        asks=inspect.getdoc(body) or "",
+        **_identity(body),
         forward=body.forward,
         answer=body.answer,
         visible=tuple(Case(case, inputs) for case, inputs in body.visible.items()),
         draw=body.hidden,
         arguments=tuple(inspect.signature(body.answer).parameters),
-        returns=tuple(f"d{argument}" for argument in wrt) or (name,),
+        returns=tuple(f"d{argument}" for argument in wrt) or (body.__name__,),
         wrt=wrt,
         upstream=getattr(body, "upstream", None),
         axes=getattr(body, "axes", {}),
@@ -59,6 +67,31 @@ def define(body: type) -> Exercise:
         equivalents=_functions_in(getattr(body, "equivalents", None)),
         uses=getattr(body, "uses", ()),
     )
+
+
+def _patient(body: type, mended: Exercise, mistakes: dict[str, Callable[..., Any]]) -> Exercise:
+    """The mended exercise once more, with its bug under the name that patients' bugs have."""
+    inherited = dict(mended.mistakes)
+    if hasattr(body, "ill_with"):
+        mistakes = {"still_ill": inherited.pop(body.ill_with), **mistakes}
+    return replace(
+        mended,
+        **_identity(body),
+        returns=mended.returns if mended.wrt else (body.__name__,),
+        mistakes=mistakes | inherited,
+        uses=getattr(body, "uses", mended.uses),
+    )
+
+
+def _identity(body: type) -> dict[str, str]:
+    unit = body.__module__.split(".")[-2].removeprefix("unit_")
+    return {"name": body.__name__, "unit": unit, "asks": inspect.getdoc(body) or ""}
+
+
+def _expect_named(exercise: str, mistakes: Iterable[str]) -> None:
+    unknown = sorted({identifier_of(mistake) for mistake in mistakes} - MISTAKES.keys())
+    if unknown:
+        raise ValueError(f"{exercise}: add to autograder/mistakes/ first: {', '.join(unknown)}")
 
 
 def _functions_in(body: type | None) -> dict[str, Callable[..., Any]]:

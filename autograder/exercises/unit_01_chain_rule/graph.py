@@ -1,10 +1,8 @@
-"""Unit 01: a scalar graph with a value used twice, and differences as the independent witness."""
+"""A scalar graph with a node that is used twice."""
 
 import numpy as np
 
 from autograder.exercises.define import define
-
-UNIT = "01_chain_rule"
 
 
 def height(point):
@@ -224,101 +222,3 @@ class power_quotient_backward:
             dcube = dout / y
             dx = dcube * x * x + dcube * x * x + dcube * x * x
             return dx, -dout * cube / (y * y)
-
-
-@define
-class numerical_gradient:
-    """Shape (2,): central differences of height at a point, with nudges of size h."""
-
-    visible = {
-        "a wide step": {"point": np.array([1.5, 0.7]), "h": 1e-2},
-        "a middling step": {"point": np.array([-0.4, 2.0]), "h": 1e-3},
-        "a narrow step": {"point": np.array([0.9, -1.1]), "h": 1e-5},
-    }
-
-    def forward(torch, point, h):
-        def surface(x, y):
-            return x**2 * y + torch.sin(y)
-
-        x, y = point
-        dx = (surface(x + h, y) - surface(x - h, y)) / (2 * h)
-        dy = (surface(x, y + h) - surface(x, y - h)) / (2 * h)
-        return torch.stack([dx, dy])
-
-    def answer(point, h):
-        gradient = np.zeros_like(point)
-        for i in range(len(point)):
-            nudge = np.zeros_like(point)
-            nudge[i] = h
-            gradient[i] = (height(point + nudge) - height(point - nudge)) / (2 * h)
-        return gradient
-
-    def hidden(rng):
-        for h in (3e-2, 1e-3, 1e-4):
-            yield {"point": rng.normal(size=2), "h": h}
-
-    class mistakes:
-        def one_sided(point, h):
-            here = height(point)
-            return np.array([(height(point + nudge) - here) / h for nudge in h * np.eye(2)])
-
-        def one_sided__backward(point, h):
-            here = height(point)
-            return np.array([(here - height(point - nudge)) / h for nudge in h * np.eye(2)])
-
-        def not_divided_by_two_h(point, h):
-            return np.array(
-                [(height(point + nudge) - height(point - nudge)) / h for nudge in h * np.eye(2)]
-            )
-
-        def bracket_missing(point, h):
-            return np.array(
-                [(height(point + n) - height(point - n)) / 2 * h for n in h * np.eye(2)]
-            )
-
-        def not_divided(point, h):
-            return np.array([height(point + n) - height(point - n) for n in h * np.eye(2)])
-
-        def point_not_restored(point, h):
-            moving, gradient = point.copy(), np.zeros(2)
-            for i in range(2):
-                moving[i] += h
-                above = height(moving)
-                moving[i] -= 2 * h
-                gradient[i] = (above - height(moving)) / (2 * h)
-            return gradient
-
-        def step_too_small(point, h):
-            h = 1e-13
-            return np.array(
-                [(height(point + n) - height(point - n)) / (2 * h) for n in h * np.eye(2)]
-            )
-
-        def step_too_large(point, h):
-            h = 1.0
-            return np.array(
-                [(height(point + n) - height(point - n)) / (2 * h) for n in h * np.eye(2)]
-            )
-
-    class equivalents:
-        def by_name(point, h):
-            x, y = point
-            dx = height([x + h, y]) - height([x - h, y])
-            dy = height([x, y + h]) - height([x, y - h])
-            return np.array([dx, dy]) / (2 * h)
-
-        def restored_in_place(point, h):
-            moving, gradient = point.copy(), np.zeros(2)
-            for i in range(2):
-                moving[i] = point[i] + h
-                above = height(moving)
-                moving[i] = point[i] - h
-                gradient[i] = (above - height(moving)) / (2 * h)
-                moving[i] = point[i]
-            return gradient
-
-        def mean_of_two_sides(point, h):
-            here = height(point)
-            ahead = np.array([height(point + n) - here for n in h * np.eye(2)])
-            behind = np.array([here - height(point - n) for n in h * np.eye(2)])
-            return (ahead + behind) / (2 * h)

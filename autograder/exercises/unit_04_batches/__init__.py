@@ -1,0 +1,10 @@
+"""Unit 04: many examples at once."""
+
+from autograder.exercises.unit_04_batches import mean_loss, patients, softmax_product, targets
+
+SUBJECTS = (
+    mean_loss,
+    targets,
+    softmax_product,
+    patients,
+)

@@ -1,0 +1,352 @@
+"""Labels that do not count, and targets that are not one-hot."""
+
+import numpy as np
+
+from autograder.exercises.define import define
+from autograder.exercises.unit_04_batches.cases import (
+    FOUR_BY_THREE,
+    SQUARE,
+    THREE_BY_FIVE,
+    UNEVEN,
+    draw_labelled,
+    labelled,
+    one_hot_rows,
+    softmax_rows,
+)
+from autograder.exercises.unit_04_batches.mean_loss import batch_cross_entropy_backward
+
+_ignoring = {
+    "one of four ignored": {
+        "logits": FOUR_BY_THREE,
+        "labels": np.array([0, -1, 1, 2]),
+        "ignore_index": -1,
+    },
+    "two of three ignored, by -100": {
+        "logits": THREE_BY_FIVE,
+        "labels": np.array([-100, 1, -100]),
+        "ignore_index": -100,
+    },
+    "none ignored": {"logits": SQUARE, "labels": np.array([2, 1, 1]), "ignore_index": -1},
+    "class 2 ignored": {"logits": UNEVEN, "labels": np.array([1, 2, 0]), "ignore_index": 2},
+}
+
+
+@define
+class ignoring_cross_entropy_backward:
+    """Shape (N, C): dlogits where examples labelled ignore_index do not count, not even in N."""
+
+    wrt = ("logits",)
+    axes = {"logits": "NC", "labels": "N"}
+    uses = ("batch_cross_entropy_backward",)
+    visible = _ignoring
+
+    def forward(torch, logits, labels, ignore_index):
+        return torch.nn.functional.cross_entropy(logits, labels, ignore_index=ignore_index)
+
+    def answer(logits, labels, ignore_index):
+        counts = labels != ignore_index
+        dlogits = np.zeros_like(logits)
+        dlogits[counts] = batch_cross_entropy_backward(logits[counts], labels[counts])
+        return dlogits
+
+    def hidden(rng):
+        for case in draw_labelled(rng):
+            labels = case["labels"].copy()
+            ignore_index = int(rng.choice([-1, -100]))
+            labels[int(rng.integers(1, len(labels)))] = ignore_index
+            yield {"logits": case["logits"], "labels": labels, "ignore_index": ignore_index}
+
+    class mistakes:
+        def ignored_still_counted(logits, labels, ignore_index):
+            counts = (labels != ignore_index)[:, None]
+            one_hot = one_hot_rows(np.where(counts[:, 0], labels, 0), logits.shape[1])
+            return counts * (softmax_rows(logits) - one_hot) / len(labels)
+
+        def ignored_not_zeroed(logits, labels, ignore_index):
+            counts = (labels != ignore_index)[:, None]
+            one_hot = counts * one_hot_rows(np.where(counts[:, 0], labels, 0), logits.shape[1])
+            return (softmax_rows(logits) - one_hot) / counts.sum()
+
+        def ignored_not_known(logits, labels, ignore_index):
+            return (softmax_rows(logits) - one_hot_rows(labels, logits.shape[1])) / len(labels)
+
+        def one_over_n_missing(logits, labels, ignore_index):
+            counts = (labels != ignore_index)[:, None]
+            one_hot = one_hot_rows(np.where(counts[:, 0], labels, 0), logits.shape[1])
+            return counts * (softmax_rows(logits) - one_hot)
+
+        def true_minus_predicted(logits, labels, ignore_index):
+            counts = (labels != ignore_index)[:, None]
+            one_hot = one_hot_rows(np.where(counts[:, 0], labels, 0), logits.shape[1])
+            return counts * (one_hot - softmax_rows(logits)) / counts.sum()
+
+        def unshifted(logits, labels, ignore_index):
+            counts = (labels != ignore_index)[:, None]
+            one_hot = one_hot_rows(np.where(counts[:, 0], labels, 0), logits.shape[1])
+            p = np.exp(logits) / np.exp(logits).sum(axis=1, keepdims=True)
+            return np.where(counts, p - one_hot, 0) / counts.sum()
+
+        def wrong_axis(logits, labels, ignore_index):
+            counts = (labels != ignore_index)[:, None]
+            one_hot = one_hot_rows(np.where(counts[:, 0], labels, 0), logits.shape[1])
+            return counts * (softmax_rows(logits.T).T - one_hot) / counts.sum()
+
+        def one_hot_forgotten(logits, labels, ignore_index):
+            counts = (labels != ignore_index)[:, None]
+            return counts * softmax_rows(logits) / counts.sum()
+
+    class equivalents:
+        def with_a_loop(logits, labels, ignore_index):
+            gradient = np.zeros_like(logits)
+            counted = [n for n in range(len(labels)) if labels[n] != ignore_index]
+            for n in counted:
+                p = np.exp(logits[n] - logits[n].max())
+                gradient[n] = p / p.sum() / len(counted)
+                gradient[n, labels[n]] -= 1 / len(counted)
+            return gradient
+
+        def with_weights(logits, labels, ignore_index):
+            weight = np.where(labels == ignore_index, 0.0, 1.0)
+            safe = np.where(labels == ignore_index, 0, labels)
+            p = np.exp(logits - logits.max(axis=1, keepdims=True))
+            p = p / p.sum(axis=1, keepdims=True)
+            p[np.arange(len(labels)), safe] -= 1
+            return p * (weight / weight.sum())[:, None]
+
+        def zeroed_afterwards(logits, labels, ignore_index):
+            ignored = labels == ignore_index
+            gradient = batch_cross_entropy_backward(logits, np.where(ignored, 0, labels))
+            gradient[ignored] = 0
+            return gradient * len(labels) / (len(labels) - ignored.sum())
+
+
+@define
+class smooth_target:
+    """The four targets for C = 4 classes, smoothing 0.2 and label 1."""
+
+    visible = {"C = 4, smoothing 0.2, label 1": {}}
+
+    def forward(torch):
+        # The gradient is p - target, and p is 1/4 everywhere when all logits are equal.
+        logits = torch.zeros(1, 4, dtype=torch.float64, requires_grad=True)
+        loss = torch.nn.functional.cross_entropy(logits, torch.tensor([1]), label_smoothing=0.2)
+        (gradient,) = torch.autograd.grad(loss, logits)
+        return 0.25 - gradient[0]
+
+    def answer():
+        return np.array([0.05, 0.85, 0.05, 0.05])
+
+    def hidden(rng):
+        yield {}
+
+    class mistakes:
+        def smoothing_over_others():
+            return np.array([0.2 / 3, 0.8, 0.2 / 3, 0.2 / 3])
+
+        def smoothing_missing_at_target():
+            return np.array([0.05, 0.8, 0.05, 0.05])
+
+        def smoothing_not_taken():
+            return np.array([0.05, 1.05, 0.05, 0.05])
+
+        def smoothing_dropped():
+            return np.array([0.0, 1.0, 0.0, 0.0])
+
+        def smoothing_share_missing():
+            return np.array([0.0, 0.8, 0.0, 0.0])
+
+        def neighbouring_class():
+            return np.array([0.85, 0.05, 0.05, 0.05])
+
+
+_smoothed = {
+    name: {**case, "smoothing": smoothing}
+    for (name, case), smoothing in zip(labelled.items(), (0.1, 0.3, 0.2, 0.15, 0.25), strict=True)
+}
+
+
+@define
+class smoothed_cross_entropy_backward:
+    """Shape (N, C): dlogits when every class is given smoothing / C of the target."""
+
+    wrt = ("logits",)
+    axes = {"logits": "NC", "labels": "N"}
+    visible = _smoothed
+
+    def forward(torch, logits, labels, smoothing):
+        return torch.nn.functional.cross_entropy(logits, labels, label_smoothing=smoothing)
+
+    def answer(logits, labels, smoothing):
+        examples, classes = logits.shape
+        targets = np.full((examples, classes), smoothing / classes)
+        targets[np.arange(examples), labels] += 1 - smoothing
+        exponentials = np.exp(logits - logits.max(axis=1, keepdims=True))
+        probs = exponentials / exponentials.sum(axis=1, keepdims=True)
+        return (probs - targets) / examples
+
+    def hidden(rng):
+        for case in draw_labelled(rng):
+            yield {**case, "smoothing": float(rng.uniform(0.05, 0.4))}
+
+    class mistakes:
+        def smoothing_dropped(logits, labels, smoothing):
+            return (softmax_rows(logits) - one_hot_rows(labels, logits.shape[1])) / len(labels)
+
+        def smoothing_over_others(logits, labels, smoothing):
+            classes = logits.shape[1]
+            one_hot = one_hot_rows(labels, classes)
+            targets = one_hot * (1 - smoothing) + (1 - one_hot) * smoothing / (classes - 1)
+            return (softmax_rows(logits) - targets) / len(labels)
+
+        def smoothing_missing_at_target(logits, labels, smoothing):
+            classes = logits.shape[1]
+            one_hot = one_hot_rows(labels, classes)
+            targets = one_hot * (1 - smoothing) + (1 - one_hot) * smoothing / classes
+            return (softmax_rows(logits) - targets) / len(labels)
+
+        def smoothing_share_missing(logits, labels, smoothing):
+            targets = one_hot_rows(labels, logits.shape[1]) * (1 - smoothing)
+            return (softmax_rows(logits) - targets) / len(labels)
+
+        def wrong_axis(logits, labels, smoothing):
+            classes = logits.shape[1]
+            targets = one_hot_rows(labels, classes) * (1 - smoothing) + smoothing / classes
+            return (softmax_rows(logits.T).T - targets) / len(labels)
+
+        def unshifted(logits, labels, smoothing):
+            classes = logits.shape[1]
+            targets = one_hot_rows(labels, classes) * (1 - smoothing) + smoothing / classes
+            p = np.exp(logits) / np.exp(logits).sum(axis=1, keepdims=True)
+            return (p - targets) / len(labels)
+
+        def one_over_c(logits, labels, smoothing):
+            classes = logits.shape[1]
+            targets = one_hot_rows(labels, classes) * (1 - smoothing) + smoothing / classes
+            return (softmax_rows(logits) - targets) / classes
+
+        def smoothing_not_taken(logits, labels, smoothing):
+            classes = logits.shape[1]
+            targets = one_hot_rows(labels, classes) + smoothing / classes
+            return (softmax_rows(logits) - targets) / len(labels)
+
+        def one_over_n_missing(logits, labels, smoothing):
+            classes = logits.shape[1]
+            targets = one_hot_rows(labels, classes) * (1 - smoothing) + smoothing / classes
+            return softmax_rows(logits) - targets
+
+        def true_minus_predicted(logits, labels, smoothing):
+            classes = logits.shape[1]
+            targets = one_hot_rows(labels, classes) * (1 - smoothing) + smoothing / classes
+            return (targets - softmax_rows(logits)) / len(labels)
+
+        def one_hot_forgotten(logits, labels, smoothing):
+            return softmax_rows(logits) / len(labels)
+
+    class equivalents:
+        def mixture_of_two(logits, labels, smoothing):
+            hard = batch_cross_entropy_backward(logits, labels)
+            p = np.exp(logits - logits.max(axis=1, keepdims=True))
+            p = p / p.sum(axis=1, keepdims=True)
+            flat = (p - 1 / logits.shape[1]) / len(labels)
+            return (1 - smoothing) * hard + smoothing * flat
+
+        def hard_plus_a_correction(logits, labels, smoothing):
+            one_hot = np.eye(logits.shape[1])[labels]
+            correction = smoothing * (one_hot - 1 / logits.shape[1]) / len(labels)
+            return batch_cross_entropy_backward(logits, labels) + correction
+
+        def with_a_loop(logits, labels, smoothing):
+            gradient = batch_cross_entropy_backward(logits, labels)
+            examples, classes = logits.shape
+            for n in range(examples):
+                for c in range(classes):
+                    share = smoothing / classes - smoothing * (c == labels[n])
+                    gradient[n, c] -= share / examples
+            return gradient
+
+
+_TARGETS = np.array([[0.7, 0.2, 0.1], [0.0, 0.5, 0.5], [0.3, 0.3, 0.4], [0.1, 0.0, 0.9]])
+
+
+@define
+class soft_cross_entropy_backward:
+    """Shape (N, C): dlogits when each row of targets is a distribution over the classes."""
+
+    wrt = ("logits",)
+    axes = {"logits": "NC", "targets": "NC"}
+
+    visible = {
+        "four examples, three classes": {"logits": FOUR_BY_THREE, "targets": _TARGETS},
+        "one-hot targets": {"logits": THREE_BY_FIVE, "targets": np.eye(5)[[4, 1, 2]]},
+        "one row near 1000": {
+            "logits": UNEVEN,
+            "targets": np.array([[0.1, 0.2, 0.3, 0.4], [0.25, 0.25, 0.4, 0.1], [0.6, 0, 0, 0.4]]),
+        },
+    }
+
+    def forward(torch, logits, targets):
+        return torch.nn.functional.cross_entropy(logits, targets)
+
+    def answer(logits, targets):
+        exponentials = np.exp(logits - logits.max(axis=1, keepdims=True))
+        probs = exponentials / exponentials.sum(axis=1, keepdims=True)
+        return (probs - targets) / len(targets)
+
+    def hidden(rng):
+        for case in draw_labelled(rng):
+            examples, classes = case["logits"].shape
+            targets = rng.dirichlet(np.full(classes, 0.8), size=examples)
+            yield {"logits": case["logits"], "targets": targets}
+
+    class mistakes:
+        def true_minus_predicted(logits, targets):
+            return (targets - softmax_rows(logits)) / len(targets)
+
+        def one_over_n_missing(logits, targets):
+            return softmax_rows(logits) - targets
+
+        def one_over_n_and_c(logits, targets):
+            return (softmax_rows(logits) - targets) / targets.size
+
+        def targets_hardened(logits, targets):
+            one_hot = one_hot_rows(targets.argmax(axis=1), targets.shape[1])
+            return (softmax_rows(logits) - one_hot) / len(targets)
+
+        def targets_multiplied(logits, targets):
+            return targets * (softmax_rows(logits) - 1) / len(targets)
+
+        def targets_unused(logits, targets):
+            return softmax_rows(logits) / len(targets)
+
+        def one_over_c(logits, targets):
+            return (softmax_rows(logits) - targets) / targets.shape[1]
+
+        def wrong_axis(logits, targets):
+            return (softmax_rows(logits.T).T - targets) / len(targets)
+
+        def softmax_twice(logits, targets):
+            return (softmax_rows(logits) - softmax_rows(targets)) / len(targets)
+
+        def unshifted(logits, targets):
+            p = np.exp(logits) / np.exp(logits).sum(axis=1, keepdims=True)
+            return (p - targets) / len(targets)
+
+    class equivalents:
+        def with_a_loop(logits, targets):
+            gradient = np.empty_like(logits)
+            for n in range(len(logits)):
+                p = np.exp(logits[n] - logits[n].max())
+                gradient[n] = (p / p.sum() - targets[n]) / len(logits)
+            return gradient
+
+        def from_the_probabilities(logits, targets):
+            p = np.exp(logits - logits.max(axis=1, keepdims=True))
+            p = p / p.sum(axis=1, keepdims=True)
+            dp = -targets / p / len(targets)
+            return p * (dp - (p * dp).sum(axis=1, keepdims=True))
+
+        def class_by_class(logits, targets):
+            p = np.exp(logits - logits.max(axis=1, keepdims=True))
+            p = p / p.sum(axis=1, keepdims=True)
+            one_class = [targets[:, [c]] * (p - np.eye(p.shape[1])[c]) for c in range(p.shape[1])]
+            return sum(one_class) / len(targets)

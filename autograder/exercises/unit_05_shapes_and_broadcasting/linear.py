@@ -1,0 +1,239 @@
+"""The linear layer."""
+
+import functools
+
+import numpy as np
+
+from autograder.exercises.define import define
+from autograder.exercises.unit_05_shapes_and_broadcasting.cases import (
+    different_sizes,
+    normal,
+    waves_from,
+)
+
+_X = np.array([[1.0, 2.0], [0.0, -1.0], [3.0, 1.0]])
+
+_DOUT = np.array([[2.0, 1.0], [-1.0, 0.5], [4.0, -3.0]])
+
+
+@define
+class dweight_by_hand:
+    """Shape (2, 2): dweight for x = [[1, 2], [0, -1], [3, 1]] and the three rows of dout."""
+
+    visible = {"three examples": {}}
+
+    def forward(torch):
+        weight = torch.zeros(2, 2, dtype=torch.float64, requires_grad=True)
+        out = torch.tensor(_X) @ weight
+        return torch.autograd.grad(out, weight, torch.tensor(_DOUT))[0]
+
+    def answer():
+        return np.array([[14.0, -8.0], [9.0, -1.5]])
+
+    def hidden(rng):
+        yield {}
+
+    class mistakes:
+        def one_use_only():
+            return np.array([[2.0, 1.0], [4.0, 2.0]])
+
+        def averaged_over_the_uses():
+            return np.array([[14.0, -8.0], [9.0, -1.5]]) / 3
+
+        def upstream_ones():
+            return np.array([[4.0, 4.0], [2.0, 2.0]])
+
+        def transposed():
+            return np.array([[14.0, 9.0], [-8.0, -1.5]])
+
+
+@define
+class dbias_by_hand:
+    """Shape (2,): the gradient of the bias for the same three examples."""
+
+    visible = {"three examples": {}}
+
+    def forward(torch):
+        return torch.tensor(_DOUT).sum(0)
+
+    def answer():
+        return np.array([5.0, -1.5])
+
+    def hidden(rng):
+        yield {}
+
+    class mistakes:
+        def averaged_over_the_uses():
+            return np.array([5.0, -1.5]) / 3
+
+        def one_use_only():
+            return np.array([2.0, 1.0])
+
+        def upstream_ones():
+            return np.array([3.0, 3.0])
+
+        def bias_wrong_axis():
+            return np.array([3.0, -0.5, 1.0])
+
+        def broadcasting_not_undone():
+            return np.array([[2.0, 1.0], [-1.0, 0.5], [4.0, -3.0]])
+
+
+_LAYERS = {
+    "four examples, 3 inputs, 2 outputs": (4, 3, 2),
+    "two examples, 5 inputs, 4 outputs": (2, 5, 4),
+    "everything square": (3, 3, 3),
+    "a square weight, five examples": (5, 3, 3),
+}
+
+
+def _layer(examples, inputs, outputs, draw, transposed=False):
+    weight = (outputs, inputs) if transposed else (inputs, outputs)
+    return {
+        "dout": draw(examples, outputs),
+        "x": draw(examples, inputs),
+        "weight": draw(*weight),
+        "bias": draw(outputs),
+    }
+
+
+def fixed_layers(transposed=False):
+    return {
+        name: _layer(*sizes, waves_from(number), transposed)
+        for number, (name, sizes) in enumerate(_LAYERS.items())
+    }
+
+
+def draw_layers(rng, transposed=False):
+    """Layers whose sizes differ, a wholly square one, and one with a square weight."""
+    n, d, m = different_sizes(rng, 3)
+    for sizes in ((n, d, m), (d, m, n), (d, d, d), (n, d, d)):
+        yield _layer(*sizes, functools.partial(normal, rng), transposed)
+
+
+@define
+class linear_backward:
+    """dx, dweight and dbias: the gradients of x @ weight + bias, weight of shape (D, M)."""
+
+    wrt = ("x", "weight", "bias")
+    upstream = "dout"
+    axes = {"x": "ND", "weight": "DM", "dout": "NM"}
+    visible = fixed_layers()
+
+    def forward(torch, x, weight, bias):
+        return x @ weight + bias
+
+    def answer(dout, x, weight):
+        return dout @ weight.T, x.T @ dout, dout.sum(axis=0)
+
+    def hidden(rng):
+        return draw_layers(rng)
+
+    class mistakes:
+        def weight_untransposed(dout, x, weight):
+            return dout @ weight, x.T @ dout, dout.sum(axis=0)
+
+        def weight_untransposed_where_it_fits(dout, x, weight):
+            fits = weight.shape[0] == weight.shape[1]
+            return dout @ (weight if fits else weight.T), x.T @ dout, dout.sum(axis=0)
+
+        def input_untransposed(dout, x, weight):
+            return dout @ weight.T, x @ dout, dout.sum(axis=0)
+
+        def reshaped_not_transposed(dout, x, weight):
+            return dout @ weight.reshape(weight.shape[::-1]), x.T @ dout, dout.sum(axis=0)
+
+        def reshaped_not_transposed__input(dout, x, weight):
+            return dout @ weight.T, x.reshape(x.shape[::-1]) @ dout, dout.sum(axis=0)
+
+        def broadcasting_not_undone(dout, x, weight):
+            return dout @ weight.T, x.T @ dout, dout.copy()
+
+        def averaged_over_the_uses(dout, x, weight):
+            return dout @ weight.T, x.T @ dout, dout.mean(axis=0)
+
+        def bias_wrong_axis(dout, x, weight):
+            return dout @ weight.T, x.T @ dout, dout.sum(axis=1)
+
+        def bias_input_multiplied(dout, x, weight):
+            return dout @ weight.T, x.T @ dout, (x.sum(axis=1, keepdims=True) * dout).sum(axis=0)
+
+        def one_use_only(dout, x, weight):
+            return dout @ weight.T, np.outer(x[0], dout[0]), dout[0].copy()
+
+        def one_over_n_twice(dout, x, weight):
+            return dout @ weight.T, x.T @ dout / len(x), dout.mean(axis=0)
+
+        def upstream_ones(dout, x, weight):
+            ones = np.ones_like(dout)
+            return ones @ weight.T, x.T @ ones, ones.sum(axis=0)
+
+        def transposed(dout, x, weight):
+            return dout @ weight.T, dout.T @ x, dout.sum(axis=0)
+
+    class equivalents:
+        def with_einsum(dout, x, weight):
+            dx = np.einsum("nm,dm->nd", dout, weight)
+            return dx, np.einsum("nd,nm->dm", x, dout), np.einsum("nm->m", dout)
+
+        def example_by_example(dout, x, weight):
+            dx, dweight = np.zeros_like(x), np.zeros_like(weight)
+            dbias = np.zeros(weight.shape[1])
+            for n in range(len(x)):
+                dx[n] = weight @ dout[n]
+                dweight += np.outer(x[n], dout[n])
+                dbias += dout[n]
+            return dx, dweight, dbias
+
+        def by_broadcasting_a_product(dout, x, weight):
+            products = x[:, :, None] * dout[:, None, :]
+            dx = (dout[:, None, :] * weight).sum(axis=2)
+            return dx, products.sum(axis=0), np.ones(len(dout)) @ dout
+
+
+@define
+class torch_linear_backward:
+    """dx and dweight for out = x @ weight.T, with weight stored as (M, D), the way torch does."""
+
+    wrt = ("x", "weight")
+    upstream = "dout"
+    axes = {"x": "ND", "weight": "MD", "dout": "NM"}
+    visible = fixed_layers(transposed=True)
+
+    def forward(torch, x, weight):
+        return torch.nn.functional.linear(x, weight)
+
+    def answer(dout, x, weight):
+        return dout @ weight, dout.T @ x
+
+    def hidden(rng):
+        return draw_layers(rng, transposed=True)
+
+    class mistakes:
+        def weight_transposed(dout, x, weight):
+            return dout @ weight.T, dout.T @ x
+
+        def transposed(dout, x, weight):
+            return dout @ weight, x.T @ dout
+
+        def one_use_only(dout, x, weight):
+            return dout @ weight, np.outer(dout[0], x[0])
+
+        def one_over_n_twice(dout, x, weight):
+            return dout @ weight, dout.T @ x / len(x)
+
+        def upstream_ones(dout, x, weight):
+            ones = np.ones_like(dout)
+            return ones @ weight, ones.T @ x
+
+    class equivalents:
+        def with_einsum(dout, x, weight):
+            return np.einsum("nm,md->nd", dout, weight), np.einsum("nm,nd->md", dout, x)
+
+        def by_way_of_the_other_layout(dout, x, weight):
+            dx, dweight, _ = linear_backward(dout, x, weight.T)
+            return dx, dweight.T
+
+        def example_by_example(dout, x, weight):
+            dx = np.array([weight.T @ row for row in dout])
+            return dx, sum(np.outer(up, given) for up, given in zip(dout, x, strict=True))
