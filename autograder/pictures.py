@@ -201,13 +201,36 @@ def decision_regions(
     classify
         Takes points of shape (K, 2) and returns K classes, 0, 1 or 2.
     """
+    figure, axes = plt.subplots(figsize=(5.2, 5.0))
+    _regions(axes, classify, points, labels)
+    axes.set(xlabel="first input", ylabel="second input")
+    axes.legend(loc="upper left")
+    figure.tight_layout()
+
+
+def regions_while_learning(
+    stages: Mapping[str, Callable[[np.ndarray], np.ndarray]], points: np.ndarray, labels: np.ndarray
+) -> None:
+    """Decision regions side by side, one panel for each titled stage of the training."""
+    figure, panels = plt.subplots(1, len(stages), figsize=(3.1 * len(stages), 3.4))
+    for axes, (title, classify) in zip(panels, stages.items(), strict=True):
+        _regions(axes, classify, points, labels)
+        axes.set(title=title, xticks=[], yticks=[])
+    figure.tight_layout()
+
+
+def _regions(
+    axes: Axes,
+    classify: Callable[[np.ndarray], np.ndarray],
+    points: np.ndarray,
+    labels: np.ndarray,
+) -> None:
     reach = np.abs(points).max() + 0.3
     across = np.linspace(-reach, reach, 241)
     plane = np.stack(np.meshgrid(across, across), axis=-1)
     chosen = classify(plane.reshape(-1, 2)).reshape(len(across), len(across))
-    figure, axes = plt.subplots(figsize=(5.2, 5.0))
     hatches = ("", "///", "...")
-    for number, colour in enumerate(CLASSES):
+    for number, colour in enumerate(CLASSES[: labels.max() + 1]):
         region = np.where(chosen == number, 1.0, np.nan)
         axes.contourf(
             across, across, region, levels=[0.5, 1.5],
@@ -217,6 +240,60 @@ def decision_regions(
         axes.plot(
             *own.T, "os^"[number], color=colour, markeredgecolor="black", label=f"class {number}"
         )
-    axes.set(xlabel="first input", ylabel="second input", aspect="equal")
-    axes.legend(loc="upper left")
+    axes.set_aspect("equal")
+
+
+def curves_and_slopes(
+    functions: Mapping[str, tuple[Callable[[np.ndarray], np.ndarray], ...]],
+) -> None:
+    """A panel for each function: its curve in solid blue, its slope in dashed orange.
+
+    ``functions`` maps a title to the function and its derivative.
+    """
+    x = np.linspace(-4, 4, 401)
+    figure, panels = plt.subplots(1, len(functions), figsize=(2.9 * len(functions), 2.9))
+    for axes, (title, (function, slope)) in zip(panels, functions.items(), strict=True):
+        axes.axhline(0, color=GREY, linewidth=0.6)
+        axes.axvline(0, color=GREY, linewidth=0.6)
+        axes.plot(x, function(x), color=BLUE, linewidth=2, label="value")
+        axes.plot(x, slope(x), color=ORANGE, linestyle="--", linewidth=2, label="slope")
+        axes.set(title=title, xlabel="x", ylim=(-1.15, 1.6))
+    panels[0].legend(loc="upper left", fontsize=8)
     figure.tight_layout()
+
+
+def histograms_by_depth(
+    networks: Mapping[str, tuple[Sequence[np.ndarray], Sequence[np.ndarray]]],
+) -> None:
+    """A column for each network: above its activations, below the sizes of its gradients, by layer.
+
+    ``networks`` maps a title to the activations and the gradients of every layer, the first layer
+    first. Gradients are shown as powers of ten.
+    """
+    figure, panels = plt.subplots(2, len(networks), figsize=(3.2 * len(networks), 5.6), sharey=True)
+    for (above, below), (title, (activations, gradients)) in zip(
+        panels.T, networks.items(), strict=True
+    ):
+        _ridges(above, activations, (-1, 1), BLUE)
+        above.set(title=title, xlabel="activation")
+        _ridges(below, [_powers_of_ten(layer) for layer in gradients], (-9, 1), ORANGE)
+        below.set_xlabel("size of the gradient, power of ten")
+    for axes in panels[:, 0]:
+        axes.set_ylabel("layer")
+    figure.tight_layout()
+
+
+def _powers_of_ten(array: np.ndarray) -> np.ndarray:
+    return np.log10(np.abs(array[array != 0]))
+
+
+def _ridges(
+    axes: Axes, layers: Sequence[np.ndarray], reach: tuple[float, float], colour: str
+) -> None:
+    """A histogram for each layer, on a ground line of its own."""
+    for ground, layer in enumerate(layers, start=1):
+        counts, edges = np.histogram(layer, bins=50, range=reach)
+        heights = 0.85 * counts / max(counts.max(), 1)
+        axes.stairs(ground + heights, edges, baseline=ground, fill=True, color=colour, alpha=0.75)
+        axes.axhline(ground, color=GREY, linewidth=0.5)
+    axes.set(xlim=reach, yticks=range(1, len(layers) + 1))

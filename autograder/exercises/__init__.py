@@ -17,6 +17,7 @@ from autograder.exercises import (
     unit_03_one_gradient_step,
     unit_04_batches,
     unit_05_shapes_and_broadcasting,
+    unit_06_activations_and_a_first_network,
 )
 from autograder.vocabulary import Case, Exercise
 
@@ -26,6 +27,7 @@ _UNITS = (
     unit_03_one_gradient_step,
     unit_04_batches,
     unit_05_shapes_and_broadcasting,
+    unit_06_activations_and_a_first_network,
 )
 _HIDDEN_SEED = 20_260_101
 

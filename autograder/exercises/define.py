@@ -32,6 +32,7 @@ comes as code of its own:
 
 The functions are plain functions, not methods. `answer`'s parameters are what every answer is
 given; `forward`'s are what the forward pass needs. Both take their values from a case by name.
+Several results that are not gradients are named in `returns`.
 """
 
 from __future__ import annotations
@@ -52,6 +53,7 @@ def define(body: type) -> Exercise:
     if hasattr(body, "mends"):
         return _patient(body, body.mends, mistakes)
     wrt = getattr(body, "wrt", ())
+    returns = tuple(f"d{argument}" for argument in wrt) or (body.__name__,)
     return Exercise(
         **_identity(body),
         forward=body.forward,
@@ -59,7 +61,7 @@ def define(body: type) -> Exercise:
         visible=tuple(Case(case, inputs) for case, inputs in body.visible.items()),
         draw=body.hidden,
         arguments=tuple(inspect.signature(body.answer).parameters),
-        returns=tuple(f"d{argument}" for argument in wrt) or (body.__name__,),
+        returns=getattr(body, "returns", returns),
         wrt=wrt,
         upstream=getattr(body, "upstream", None),
         axes=getattr(body, "axes", {}),
@@ -77,7 +79,7 @@ def _patient(body: type, mended: Exercise, mistakes: dict[str, Callable[..., Any
     return replace(
         mended,
         **_identity(body),
-        returns=mended.returns if mended.wrt else (body.__name__,),
+        returns=(body.__name__,) if mended.returns == (mended.name,) else mended.returns,
         mistakes=mistakes | inherited,
         uses=getattr(body, "uses", mended.uses),
     )

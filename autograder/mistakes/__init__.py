@@ -9,10 +9,19 @@ function are one mistake with aliases.
 
 from __future__ import annotations
 
-from autograder.mistakes import anywhere, batches, chain_rule, cross_entropy, shapes, softmax, steps
+from autograder.mistakes import (
+    activations,
+    anywhere,
+    batches,
+    chain_rule,
+    cross_entropy,
+    shapes,
+    softmax,
+    steps,
+)
 from autograder.vocabulary import Mistake
 
-_SUBJECTS = (anywhere, chain_rule, softmax, cross_entropy, batches, steps, shapes)
+_SUBJECTS = (anywhere, chain_rule, softmax, cross_entropy, batches, steps, shapes, activations)
 
 MISTAKES: dict[str, Mistake] = {
     mistake.identifier: mistake for subject in _SUBJECTS for mistake in subject.MISTAKES

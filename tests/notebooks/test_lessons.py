@@ -55,6 +55,18 @@ SHOWN = {
         "torch": "dbias largest difference 0.0",
         "train": "loss 1.099 -> 0.108  right: 97.3%",
     },
+    "06_activations_and_a_first_network": {
+        "straight": "loss 0.688  right: 56%",
+        "tanh-numbers": "slope there 0.7864\n1 - tanh^2  0.7864",
+        "tanh": "[[ 1.57289547  0.07065082 -1.        ]]",
+        "relu": "[[ 2.  0.  0. -3.]]",
+        "gelu": "through the factor 0.8412, through t 0.2418, together 1.0830",
+        "paper": "dweight2 [[0.0, 0.0], [4.0, 8.0]]  dweight1 [[0.0, -1.0], [0.0, 2.0]]",
+        "forward": "first loss 0.694  log 2 = 0.693",
+        "torch": "dbias2 agrees: True",
+        "train": "loss 0.694 -> 0.03  right: 100%",
+        "spread": "gradients 5.0e-03 down to 1.2e-05",
+    },
 }
 
 

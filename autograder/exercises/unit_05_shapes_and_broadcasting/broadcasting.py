@@ -2,12 +2,12 @@
 
 import numpy as np
 
-from autograder.exercises.define import define
-from autograder.exercises.unit_05_shapes_and_broadcasting.cases import (
+from autograder.exercises.arrays import (
     different_sizes,
     normal,
     waves,
 )
+from autograder.exercises.define import define
 
 _BROADCASTS = {
     "a row for every example": ((3,), (4, 3)),

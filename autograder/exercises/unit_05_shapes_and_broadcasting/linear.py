@@ -4,12 +4,12 @@ import functools
 
 import numpy as np
 
-from autograder.exercises.define import define
-from autograder.exercises.unit_05_shapes_and_broadcasting.cases import (
+from autograder.exercises.arrays import (
     different_sizes,
     normal,
     waves_from,
 )
+from autograder.exercises.define import define
 
 _X = np.array([[1.0, 2.0], [0.0, -1.0], [3.0, 1.0]])
 

@@ -2,12 +2,12 @@
 
 import numpy as np
 
-from autograder.exercises.define import define
-from autograder.exercises.unit_05_shapes_and_broadcasting.cases import (
+from autograder.exercises.arrays import (
     different_sizes,
     normal,
     waves,
 )
+from autograder.exercises.define import define
 
 _PERMUTATIONS = {
     "each axis one place on": ((2, 3, 4), (1, 2, 0)),

@@ -2,8 +2,8 @@
 
 import numpy as np
 
+from autograder.exercises.arrays import normal, tables, waves
 from autograder.exercises.define import define
-from autograder.exercises.unit_05_shapes_and_broadcasting.cases import normal, tables, waves
 
 _TABLES = {
     "four rows, three columns": (4, 3),

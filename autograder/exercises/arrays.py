@@ -1,4 +1,4 @@
-"""Arrays and sizes that this unit's exercises share."""
+"""Arrays and sizes for the cases of exercises."""
 
 import itertools
 

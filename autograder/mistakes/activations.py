@@ -1,0 +1,268 @@
+"""Mistakes with activations, and with a network of two layers."""
+
+from autograder.vocabulary import Mistake
+
+MISTAKES = [
+    Mistake(
+        "square_missing",
+        "A square is missing",
+        "You have 1 minus the tanh where its square belongs.",
+        "Try a tanh of -0.5. Its curve is as steep there as at 0.5; is yours?",
+        aliases=("tanh_as_one_minus_out",),
+    ),
+    Mistake(
+        "activation_applied_twice",
+        "The activation is applied twice",
+        "What you are given has been through the activation already, and you sent it through once "
+        "more before you took the slope.",
+        "Is the argument called `x` or `out`? Which of the two does your formula want?",
+        aliases=("tanh_twice",),
+    ),
+    Mistake(
+        "sigmoids_slope",
+        "The slope of a sigmoid",
+        "Your local derivative is that of the sigmoid alone.",
+        "Put 0 into the activation of this exercise. How steep is its curve there? A sigmoid's "
+        "slope at 0 is 1/4.",
+    ),
+    Mistake(
+        "tanhs_slope",
+        "The slope of tanh",
+        "Your local derivative belongs to tanh. This is a sigmoid.",
+        "At x = 0 a tanh has slope 1. How steep is a sigmoid there?",
+    ),
+    Mistake(
+        "squared_difference",
+        "The wrong thing is squared",
+        "You squared the whole difference, not the value in it.",
+        "Try a value of -0.5 on paper: (1 - v) squared, and 1 - (v squared).",
+    ),
+    Mistake(
+        "slope_above_one",
+        "Added where it should be subtracted",
+        "Your slope is larger than 1 almost everywhere. A tanh is nowhere steeper than at 0.",
+        "What should the slope be where the output is nearly 1, on the flat part?",
+    ),
+    Mistake(
+        "divided_by_the_slope",
+        "Divided by the slope",
+        "You divided what arrives by the local derivative.",
+        "On the flat part the slope is nearly zero. Should the gradient be huge there, or tiny?",
+    ),
+    Mistake(
+        "value_for_slope",
+        "The value in place of the slope",
+        "You multiplied by what the forward pass computes, not by how fast it changes.",
+        "Draw the curve. At x = 0, how high is it, and how steep?",
+        aliases=("sigmoid_as_s",),
+    ),
+    Mistake(
+        "activation_skipped",
+        "Straight through the activation",
+        "What arrives went on unchanged, as if there were no activation.",
+        "Where its curve is flat, a change of the input changes nothing. What must arrive there?",
+        aliases=("mask_missing",),
+    ),
+    Mistake(
+        "one_minus_the_value",
+        "A factor of the sigmoid's slope is missing",
+        "You have 1 minus the sigmoid, without the sigmoid itself.",
+        "The curve is flat at both ends. Where is your slope nearly zero?",
+    ),
+    Mistake(
+        "exponentials_slope",
+        "The inner sign, or an exponential, is missing",
+        "Your slope is the square of the sigmoid. Something between the bracket and exp(-x) was "
+        "left out.",
+        "The sigmoid is a bracket to the power -1. What is the derivative of what stands in it?",
+    ),
+    Mistake(
+        "open_at_zero",
+        "Open at exactly zero",
+        "Where the input is exactly 0, you let the gradient through.",
+        "The course takes torch's choice at the corner. Which comparison do you use?",
+        aliases=("relu_at_zero",),
+    ),
+    Mistake(
+        "half_open_at_zero",
+        "Half open at exactly zero",
+        "Where the input is exactly 0, you let half of the gradient through. Central differences "
+        "say the same, because they look to both sides; the engine has to choose one.",
+        "Which side did the lesson take at the corner?",
+    ),
+    Mistake(
+        "mask_on_upstream",
+        "The mask looks at what arrives",
+        "You decide by the sign of the gradient. Whether a unit was open is a matter of the "
+        "forward pass.",
+        "Which array did the forward pass compare with zero?",
+    ),
+    Mistake(
+        "mask_on_both",
+        "Negative gradients are blocked as well",
+        "Units that were closed are blocked, as they should be, but so is everything negative that "
+        "arrives.",
+        "An open unit passes on what arrives, whatever its sign. What does yours do with -2?",
+        aliases=("guided_backpropagation",),
+    ),
+    Mistake(
+        "mask_of_the_wrong_side",
+        "Open where it should be closed",
+        "Your mask lets the gradient through where the input is negative.",
+        "Take x = 3 and x = -3. Which of them reached the output?",
+    ),
+    Mistake(
+        "sign_for_slope",
+        "The slope of the absolute value",
+        "For negative inputs you turn the gradient round. That would be |x|.",
+        "Raise x from -3 to -2.9. What does the output do?",
+    ),
+    Mistake(
+        "leaky",
+        "A leak on the negative side",
+        "You let a hundredth through where the input is negative. That is another activation.",
+        "For a negative input, what does this forward pass give, and how fast does it change?",
+    ),
+    Mistake(
+        "one_mask_for_all",
+        "One mask for all examples",
+        "You used the first row's mask for every row.",
+        "Each entry of x opens or closes its own place. What shape must the mask have?",
+    ),
+    Mistake(
+        "mask_of_the_whole_row",
+        "A row is open only if all of it is",
+        "You decide for a whole row at once.",
+        "Each entry of x opens or closes its own place. Is there an `all` or an `axis` too many?",
+    ),
+    Mistake(
+        "outer_constant_missing",
+        "The constant in front of the bracket is missing",
+        "The square root of 2/pi is lost on the way back through the inner part.",
+        "It multiplies the bracket in the forward pass. Is it in your backward pass as well?",
+    ),
+    Mistake(
+        "cubic_only",
+        "Only the cubic term",
+        "You took the derivative of the cubic term and lost the plain x beside it.",
+        "At x = 0 the inner part is a straight line. How steep is it, and how steep is yours?",
+    ),
+    Mistake(
+        "linear_term_kept",
+        "The plain x was not differentiated",
+        "The x in the bracket is still an x.",
+        "What is the derivative of x by x?",
+    ),
+    Mistake(
+        "product_rule_missing",
+        "Only one half of the product rule",
+        "x stands twice in this forward line, as a factor and inside the other factor. You "
+        "followed only one of the two.",
+        "Cover one of the two with your thumb and differentiate by the other. Then change thumbs.",
+        aliases=("gelu_without_product_rule",),
+    ),
+    Mistake(
+        "inner_chain_missing",
+        "The inner derivative is missing",
+        "You went back through the tanh and stopped there. Its argument depends on x as well.",
+        "You wrote a function for the inner part in the exercise before. Where is it called?",
+    ),
+    Mistake(
+        "exact_gelu",
+        "The other GELU",
+        "This is the derivative of the exact GELU, with the error function. The course has the "
+        "tanh form throughout; they differ in the fourth digit.",
+        "Start from the forward line in the exercise, and from no other.",
+        aliases=("gelu_erf",),
+    ),
+    Mistake(
+        "gelu_forms_mixed",
+        "Two forms of GELU in one",
+        "One of your terms comes from the tanh form and the other from the exact one.",
+        "Is there an exp(-x**2 / 2) in your code? The forward line has none.",
+    ),
+    Mistake(
+        "quick_gelu",
+        "The quick GELU",
+        "This is the derivative of x * sigmoid(1.702 x), a rougher stand-in for GELU.",
+        "Start from the forward line in the exercise, and from no other.",
+    ),
+    Mistake(
+        "half_missing_once",
+        "A half is missing in one of the terms",
+        "The 0.5 stands in front of the whole product, so it belongs to both halves of the "
+        "product rule.",
+        "Which of your two terms has it?",
+    ),
+    Mistake(
+        "input_factor_missing",
+        "The factor x is missing",
+        "In the second half of the product rule the x in front stays as it is. Yours is gone.",
+        "Write the forward line as x times the rest, and keep x while you differentiate the rest.",
+    ),
+    Mistake(
+        "value_for_inner_slope",
+        "The inner slope is a value",
+        "In the second half of the product rule you have the sigmoid itself, not its slope.",
+        "You wrote that slope two exercises ago.",
+    ),
+    Mistake(
+        "taken_for_relu",
+        "Taken for ReLU",
+        "Your local derivative is 1 on the positive side and 0 on the other.",
+        "Is this activation flat for x = -0.5?",
+        aliases=("gelu_as_relu",),
+    ),
+    Mistake(
+        "one_input_for_all",
+        "The same input for every row",
+        "Both rows have the factor of the first input.",
+        "Which input stands in front of the second row of weight1?",
+    ),
+    Mistake(
+        "order_of_inputs",
+        "The rows exchanged",
+        "Each row belongs to one input, and yours are the wrong way round.",
+        "Which input is multiplied by the first row of weight1?",
+    ),
+    Mistake(
+        "slope_on_the_way_to_the_weight",
+        "The slope on the wrong way",
+        "The activation's slope is in the gradient of weight2. That weight stands after the "
+        "activation: nothing on its way goes through it.",
+        "Walk back from the logits. Which do you meet first, weight2 or the tanh?",
+    ),
+    Mistake(
+        "pre_activation_for_hidden",
+        "The input of the wrong moment",
+        "For dweight2 you used what stands in front of the tanh. weight2 was multiplied by what "
+        "comes out of it.",
+        "Which array stands beside weight2 in the forward line?",
+    ),
+    Mistake(
+        "first_layer_frozen",
+        "The first layer never moves",
+        "weight2 and bias2 are trained, and weight1 and bias1 are still those of the beginning.",
+        "How many parameters does the step change?",
+    ),
+    Mistake(
+        "biases_frozen",
+        "The biases never move",
+        "Both weights are trained, and both biases are still those of the beginning.",
+        "How many parameters does the step change?",
+    ),
+    Mistake(
+        "updated_too_early",
+        "One layer stepped before the other looked",
+        "weight2 had already been changed when you sent the gradient back through it.",
+        "The gradient belongs to the weights that made the loss. First all gradients, then all "
+        "steps.",
+        aliases=("step_uses_updated_weights",),
+    ),
+    Mistake(
+        "gradients_not_zeroed",
+        "Gradients of earlier steps are still in it",
+        "Each step follows the sum of all gradients so far.",
+        "Is there a `+=` on a gradient that outlives one round of the loop?",
+    ),
+]
