@@ -18,6 +18,7 @@ from autograder.exercises import (
     unit_04_batches,
     unit_05_shapes_and_broadcasting,
     unit_06_activations_and_a_first_network,
+    unit_06b_checkpoint_a,
 )
 from autograder.vocabulary import Case, Exercise
 
@@ -28,6 +29,7 @@ _UNITS = (
     unit_04_batches,
     unit_05_shapes_and_broadcasting,
     unit_06_activations_and_a_first_network,
+    unit_06b_checkpoint_a,
 )
 _HIDDEN_SEED = 20_260_101
 

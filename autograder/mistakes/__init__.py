@@ -14,6 +14,7 @@ from autograder.mistakes import (
     anywhere,
     batches,
     chain_rule,
+    checkpoints,
     cross_entropy,
     shapes,
     softmax,
@@ -21,7 +22,17 @@ from autograder.mistakes import (
 )
 from autograder.vocabulary import Mistake
 
-_SUBJECTS = (anywhere, chain_rule, softmax, cross_entropy, batches, steps, shapes, activations)
+_SUBJECTS = (
+    anywhere,
+    chain_rule,
+    softmax,
+    cross_entropy,
+    batches,
+    steps,
+    shapes,
+    activations,
+    checkpoints,
+)
 
 MISTAKES: dict[str, Mistake] = {
     mistake.identifier: mistake for subject in _SUBJECTS for mistake in subject.MISTAKES

@@ -11,6 +11,9 @@ from tests.conftest import ROOT
 from tests.notebooks.running import execute, read, text_outputs
 
 ASSIGNMENTS = sorted(path.stem for path in ROOT.glob("source/*/*.ipynb"))
+# A checkpoint mixes what the units before it taught: it has no lesson and no patients of its own.
+UNITS = [name for name in ASSIGNMENTS if "checkpoint" not in name]
+CHECKPOINTS = [name for name in ASSIGNMENTS if name not in UNITS]
 
 
 def source(assignment):
@@ -50,7 +53,13 @@ def test_points_add_up_to_what_the_table_says(assignment):
     assert sum(int(row[0]) for row in rows) == minutes
 
 
-@pytest.mark.parametrize("assignment", ASSIGNMENTS)
+@pytest.mark.parametrize("assignment", CHECKPOINTS)
+def test_a_checkpoint_takes_about_an_hour(assignment):
+    minutes = re.search(r"\*\*together\*\* \| \| \*\*(\d+)", source(assignment).cells[0].source)
+    assert 45 <= int(minutes.group(1)) <= 90
+
+
+@pytest.mark.parametrize("assignment", UNITS)
 def test_the_lesson_promises_the_minutes_that_the_assignment_s_table_adds_up_to(assignment):
     title = read(ROOT / "course" / f"{assignment}.ipynb").cells[0].source
     reading, promised = map(int, re.findall(r"(\d+) (?:minutes to read|for the assignment)", title))
@@ -142,7 +151,7 @@ def test_every_function_comes_with_room_to_play(assignment):
             assert before.source.startswith("# Room to "), name
 
 
-@pytest.mark.parametrize("assignment", [unit for unit in ASSIGNMENTS if unit >= "03"])
+@pytest.mark.parametrize("assignment", [unit for unit in UNITS if unit >= "03"])
 def test_the_patient_in_the_notebook_is_the_mistake_in_the_catalogue(assignment):
     from tests.verdicts import verdict_on
 
