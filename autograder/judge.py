@@ -121,8 +121,10 @@ class _Unfit(Exception):
 def _as_arrays(exercise: Exercise, value: Any, true: Results) -> Results:
     """A reply's value as one array for each result, or `_Unfit` with what to do."""
     names = exercise.returns
+    if exercise.is_plain:
+        return (_as_array(exercise.name, _as_worked_out(value, true[0]), true[0]),)
     if len(names) == 1:
-        return (_as_array(exercise.name if exercise.is_plain else names[0], value, true[0]),)
+        return (_as_array(names[0], value, true[0]),)
     if value is None:
         raise _Unfit.named(Status.RETURNED_NONE, "returned_none", f"What {exercise.name} returns")
     if not isinstance(value, (tuple, list)) or len(value) != len(names):
@@ -132,6 +134,13 @@ def _as_arrays(exercise: Exercise, value: Any, true: Results) -> Results:
             f"End with `return {', '.join(names)}`.",
         )
     return tuple(map(_as_array, names, value, true))
+
+
+def _as_worked_out(value: Any, true: np.ndarray) -> Any:
+    """A value from paper; where the right one holds whole numbers only, so may this one."""
+    if isinstance(value, np.ndarray) and value.dtype.kind in "iu" and not (true % 1).any():
+        return value.astype(np.float64)
+    return value
 
 
 def _as_array(name: str, value: Any, true: np.ndarray) -> np.ndarray:
@@ -159,8 +168,8 @@ def _as_array(name: str, value: Any, true: np.ndarray) -> np.ndarray:
         asked = "True or False" if true.dtype == bool else "numbers"
         raise _Unfit(
             Status.WRONG_KIND,
-            f"{name} has dtype {array.dtype}; {asked} is what is asked for.",
-            f"Return {asked}.",
+            f"{name} has dtype {array.dtype} where {asked} should be.",
+            f"Return {asked}. (A comparison gives True and False, one for each entry.)",
         )
     if array.dtype.kind in "iu" and array.ndim == 0:
         return array.astype(np.float64)  # a whole number loses nothing
@@ -257,7 +266,9 @@ def _wrong(
             break
     else:
         first = next((d for d, wrong in zip(differences, wrong_here, strict=False) if wrong), None)
-        headline, action = unnamed(case, first, counts) if first else misjudged(exercise, case)
+        headline, action = (
+            unnamed(exercise, case, first, counts) if first else misjudged(exercise, case)
+        )
     more = {"differences": differences, "notes": notes, **counts}
     return _verdict(exercise, status, headline, action, case, identifier, **more)
 

@@ -191,6 +191,31 @@ def outer_products(x: np.ndarray, dout: np.ndarray) -> None:
     figure.tight_layout()
 
 
+def terms(terms: Mapping[str, np.ndarray]) -> None:
+    """Arrays of one length side by side as bars, each under its title, on one scale."""
+    figure, panels = plt.subplots(1, len(terms), figsize=(2.6 * len(terms), 2.9), sharey=True)
+    reach = 1.3 * max(np.abs(term).max() for term in terms.values())
+    for axes, (title, term) in zip(panels, terms.items(), strict=True):
+        _bars(axes, [str(place) for place in range(len(term))], term, "{:+.2f}")
+        axes.axhline(0, color="black", linewidth=0.8)
+        axes.set(title=title, xlabel="entry", ylim=(-reach, reach))
+    figure.tight_layout()
+
+
+def loss_curves(curves: Mapping[str, Sequence[float]], guess: float | None = None) -> None:
+    """Losses by step, told apart by colour and dashes, and as ``guess`` that of a blind guess."""
+    figure, axes = plt.subplots(figsize=(6.2, 3.6))
+    styles = zip((BLUE, ORANGE, "#009E73", "#CC79A7"), ("-", "--", "-.", ":"), strict=True)
+    for (title, losses), (colour, dashes) in zip(curves.items(), styles, strict=False):
+        axes.plot(losses, color=colour, linestyle=dashes, linewidth=2, label=title)
+    if guess is not None:
+        axes.axhline(guess, color=GREY, linewidth=0.8)
+        axes.annotate("a blind guess", (0, guess), (4, 3), textcoords="offset points", color=GREY)
+    axes.set(xlabel="step", ylabel="loss", ylim=(0, None))
+    axes.legend()
+    figure.tight_layout()
+
+
 def decision_regions(
     classify: Callable[[np.ndarray], np.ndarray], points: np.ndarray, labels: np.ndarray
 ) -> None:

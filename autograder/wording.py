@@ -26,11 +26,15 @@ _AFTER_ERROR = {
     "KeyError": "Print the keys that there are.",
 }
 
+_AFTER_ARRAY_AS_CONDITION = (
+    "An `if`, an `and` or a `max` asks once for the whole array. A comparison such as `x > 0` "
+    "gives one answer for each entry: multiply by it, or use `np.where`."
+)
 
 # What to look at first when a shape is wrong, and when several numbers came for one.
 _AFTER_SHAPE = (
     "Write the shape of each array beside the line that makes it, and find the line where an axis "
-    "appears or is lost. Is a size typed in, or a variable of another cell used?"
+    "appears or is lost."
 )
 _AFTER_SEVERAL = "Is a sum, a mean or an index missing? (Or `np.all`, for one True or False.)"
 
@@ -56,6 +60,8 @@ def raised(exercise: Exercise, case: Case, reply: Reply) -> tuple[str, str]:
     text = f": {reply.word}" if reply.word and not case.hidden else ""
     headline = f"{exercise.name} stopped with {reply.error}{text}"
     advice = _AFTER_ERROR.get(reply.error, "Print what stands on that line, one part at a time.")
+    if "truth value of an array" in reply.word:
+        advice = _AFTER_ARRAY_AS_CONDITION
     if not reply.line:
         order = ", ".join(exercise.arguments)
         return headline, f"It is called with ({order}), in that order. {advice}"
@@ -64,17 +70,26 @@ def raised(exercise: Exercise, case: Case, reply: Reply) -> tuple[str, str]:
     return headline, f"Line {reply.line} of {whose}{code}. {advice}"
 
 
-def unnamed(case: Case, difference: Difference, counts: dict[str, int]) -> tuple[str, str]:
+def unnamed(
+    exercise: Exercise, case: Case, difference: Difference, counts: dict[str, int]
+) -> tuple[str, str]:
     """A headline and an action for a wrong answer that has no name."""
     name = difference.name
     if difference.shape != difference.true_shape:
         asked = difference.true_shape or "one number"
         action = _AFTER_SHAPE if difference.true_shape else _AFTER_SEVERAL
         return f"{name} has shape {difference.shape}; {asked} is asked for.", action
+    if exercise.is_plain:
+        return (
+            f"{name} is wrong{_places(difference)}.",
+            "It is not a mistake I recognise. Do it once more, one entry after another, and write "
+            "down which numbers meet in each.",
+        )
     if case.hidden:
+        labels = ", other labels" if {"label", "labels"} & set(exercise.arguments) else ""
         return (
             f"{name} is wrong on a case that is not shown.",
-            "Try inputs of your own: other sizes, other labels, large and small numbers.",
+            f"Try inputs of your own: other sizes{labels}, large and small numbers, exact zeros.",
         )
     right, total = counts["cases_right"], counts["cases"]
     where = f"{name} is wrong on the case “{case.name}”"

@@ -19,6 +19,7 @@ from autograder.exercises import (
     unit_05_shapes_and_broadcasting,
     unit_06_activations_and_a_first_network,
     unit_06b_checkpoint_a,
+    unit_07_layer_norm_and_rms_norm,
 )
 from autograder.vocabulary import Case, Exercise
 
@@ -30,6 +31,7 @@ _UNITS = (
     unit_05_shapes_and_broadcasting,
     unit_06_activations_and_a_first_network,
     unit_06b_checkpoint_a,
+    unit_07_layer_norm_and_rms_norm,
 )
 _HIDDEN_SEED = 20_260_101
 

@@ -16,6 +16,7 @@ from autograder.mistakes import (
     chain_rule,
     checkpoints,
     cross_entropy,
+    norms,
     shapes,
     softmax,
     steps,
@@ -32,6 +33,7 @@ _SUBJECTS = (
     shapes,
     activations,
     checkpoints,
+    norms,
 )
 
 MISTAKES: dict[str, Mistake] = {

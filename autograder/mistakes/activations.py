@@ -13,9 +13,9 @@ MISTAKES = [
     Mistake(
         "activation_applied_twice",
         "The activation is applied twice",
-        "What you are given has been through the activation already, and you sent it through once "
-        "more before you took the slope.",
-        "Is the argument called `x` or `out`? Which of the two does your formula want?",
+        "What had been through the activation already was sent through it once more before the "
+        "slope was taken.",
+        "Take the array in your slope and follow it back. How often has it been through the curve?",
         aliases=("tanh_twice",),
     ),
     Mistake(
@@ -53,7 +53,7 @@ MISTAKES = [
         "value_for_slope",
         "The value in place of the slope",
         "You multiplied by what the forward pass computes, not by how fast it changes.",
-        "Draw the curve. At x = 0, how high is it, and how steep?",
+        "Draw the curve. At x = 2, how high is it, and how steep?",
         aliases=("sigmoid_as_s",),
     ),
     Mistake(
@@ -67,11 +67,11 @@ MISTAKES = [
         "one_minus_the_value",
         "A factor of the sigmoid's slope is missing",
         "You have 1 minus the sigmoid, without the sigmoid itself.",
-        "The curve is flat at both ends. Where is your slope nearly zero?",
+        "A sigmoid is flat at both ends. At which of the two is your factor far from zero?",
     ),
     Mistake(
         "exponentials_slope",
-        "The inner sign, or an exponential, is missing",
+        "An exponential is missing",
         "Your slope is the square of the sigmoid. Something between the bracket and exp(-x) was "
         "left out.",
         "The sigmoid is a bracket to the power -1. What is the derivative of what stands in it?",
@@ -171,7 +171,7 @@ MISTAKES = [
         "exact_gelu",
         "The other GELU",
         "This is the derivative of the exact GELU, with the error function. The course has the "
-        "tanh form throughout; they differ in the fourth digit.",
+        "tanh form throughout; the two differ by about a thousandth.",
         "Start from the forward line in the exercise, and from no other.",
         aliases=("gelu_erf",),
     ),
@@ -235,9 +235,8 @@ MISTAKES = [
     Mistake(
         "pre_activation_for_hidden",
         "The input of the wrong moment",
-        "For dweight2 you used what stands in front of the tanh. weight2 was multiplied by what "
-        "comes out of it.",
-        "Which array stands beside weight2 in the forward line?",
+        "Somewhere you used what stands in front of the tanh where what comes out of it belongs.",
+        "Which array stands beside weight2 in the forward line? From which one has tanh its slope?",
     ),
     Mistake(
         "first_layer_frozen",
@@ -264,5 +263,139 @@ MISTAKES = [
         "Gradients of earlier steps are still in it",
         "Each step follows the sum of all gradients so far.",
         "Is there a `+=` on a gradient that outlives one round of the loop?",
+    ),
+    Mistake(
+        "brackets_round_the_slope",
+        "Brackets are missing",
+        "`*` binds more tightly than `-`: what arrives was multiplied by a part of the slope only.",
+        "What does `2 * 1 - 0.25` give, and what would you have it give?",
+    ),
+    Mistake(
+        "inner_derivative_missing",
+        "Only the outer derivative",
+        "You differentiated the bracket to its power and stopped. What stands in the bracket "
+        "depends on x as well.",
+        "Your slope is negative everywhere. Does a sigmoid fall?",
+    ),
+    Mistake(
+        "one_minus_twice",
+        "The same factor twice",
+        "You have 1 minus the sigmoid two times, and the sigmoid itself not at all.",
+        "Where the sigmoid is nearly 0 its curve is flat. What is your slope there?",
+    ),
+    Mistake(
+        "forward_pass_again",
+        "The forward pass once more",
+        "You returned what the activation gives for x. What arrives is not in it.",
+        "Which of your arguments is missing from the return line?",
+    ),
+    Mistake(
+        "outer_slope_too_early",
+        "One line too far",
+        "The slope of the tanh is in it already. This function goes back through the line that "
+        "makes u, and through no other.",
+        "Which of the three forward lines does the docstring quote?",
+    ),
+    Mistake(
+        "root_forgotten",
+        "The square root is missing",
+        "You multiplied by 2/pi, not by its root.",
+        "Compare your constant with the one in the forward line, digit by digit.",
+    ),
+    Mistake(
+        "inner_slope_skipped",
+        "Past the tanh without its slope",
+        "You went from t straight to u. Between them stands a tanh.",
+        "Write the three forward lines under each other, and one factor beside each. Which line "
+        "has none?",
+    ),
+    Mistake(
+        "input_for_output",
+        "The input where the output is wanted",
+        "Your slope wants what the curve gave, and you handed it what the curve was given.",
+        "Look at the name of that function's last argument, and at what you put there.",
+    ),
+    Mistake(
+        "wrong_output_for_output",
+        "The output of another line",
+        "You took the slope of the sigmoid at the result of the whole line, not at the sigmoid's "
+        "own.",
+        "Two things could be called `out` here. Which of them did the sigmoid give?",
+    ),
+    Mistake(
+        "inner_slope_at_u",
+        "The inner slope at the wrong place",
+        "The polynomial was evaluated at x, and you took its slope at u.",
+        "What did the forward line put into the cube?",
+    ),
+    Mistake(
+        "upstream_in_one_term",
+        "What arrives is in one term only",
+        "Both ways back begin with what arrives from above. One of your two terms does without.",
+        "Double `dout`. Which of your terms do not double?",
+    ),
+    Mistake(
+        "upstream_twice_in_one_term",
+        "What arrives enters twice",
+        "In one of your terms what arrives is multiplied in twice: once by you, and once by a "
+        "function that you call.",
+        "Double `dout`. By what does each of your terms grow?",
+    ),
+    Mistake(
+        "half_missing_in_both",
+        "The half is missing",
+        "The 0.5 in front of the whole product is in neither of your terms.",
+        "Far to the right the curve is the line out = x. What is your slope there?",
+    ),
+    Mistake(
+        "exponent_without_minus",
+        "The sigmoid of minus x",
+        "Your sigmoid falls where it should rise: the sign in the exponent is lost.",
+        "What should the sigmoid of 5 be, nearly 0 or nearly 1?",
+    ),
+    Mistake(
+        "inner_minus_kept",
+        "Subtracted where it should be added",
+        "Two ways lead back to x. You subtracted one from the other.",
+        "Follow the signs in the sigmoid's derivative. How many minus signs are there?",
+    ),
+    Mistake(
+        "slope_twice",
+        "The slope twice",
+        "The slope of the tanh was multiplied in two times.",
+        "How many curves are there in the forward pass, and how many slopes in yours? Does a "
+        "function that you call have one already?",
+    ),
+    Mistake(
+        "parameter_frozen",
+        "A parameter never moves",
+        "Your {name} is still as it was at the beginning.",
+        "Four gradients come back from each backward pass. How many of them does your step use?",
+    ),
+    Mistake(
+        "stale_hidden",
+        "The hidden values of the beginning",
+        "The hidden values are computed once, before the loop. The first layer moves, and they do "
+        "not.",
+        "Which of your lines must run anew in every step?",
+    ),
+    Mistake(
+        "steps_of_the_sum",
+        "Steps for the sum, not the mean",
+        "Each of your steps is N times too long, N being the number of examples: it follows the "
+        "gradient of the summed loss.",
+        "The function that gives dlogits has the 1/N in it. Did you undo it, or not use it?",
+    ),
+    Mistake(
+        "steps_averaged_twice",
+        "Averaged once more",
+        "Each of your steps is N times too short, N being the number of examples.",
+        "The function that gives dlogits has the 1/N in it. Where does the second one come from?",
+    ),
+    Mistake(
+        "tanh_left_out",
+        "A forward pass without the tanh",
+        "What comes out of the first layer goes straight into the second.",
+        "Compare your forward lines with the two above the exercise.",
     ),
 ]

@@ -87,18 +87,20 @@ MISTAKES = [
         "last_row_wrong",
         "All but the last",
         "Everything in your {name} is right but its end: {fact}.",
-        "Does your loop reach the end? Look at its range, or at a slice that stops one short.",
+        "What is special about the last one? Where a loop or a slice fills it, does it reach the "
+        "end?",
     ),
     Mistake(
         "permuted",
         "The right numbers in the wrong places",
         "Your {name} has exactly the right numbers, in another order.",
-        "Check every place where you sort, reverse, reshape or index.",
+        "Which place does each number belong to? Check every line that sorts, reverses, reshapes "
+        "or indexes.",
     ),
     Mistake(
         "swapped_order",
         "Returned in another order",
-        "Your gradients are right, but they come back in the wrong order.",
+        "Your results are right, but they come back in the wrong order.",
         "Compare your return line with the one in the docstring.",
     ),
     Mistake(

@@ -113,8 +113,7 @@ MISTAKES = [
         "The patient is still ill",
         "This is still the code as it was admitted, or does the same.",
         "Do not read it for the bug yet. Compare its numbers with a right answer or with central "
-        "differences, on inputs whose sizes all differ and whose indices repeat. Where do they "
-        "part, and by what factor?",
+        "differences, on several inputs. Where do they part, and what is special there?",
         aliases=("not_mended",),
     ),
 ]

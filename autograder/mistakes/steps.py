@@ -7,7 +7,7 @@ MISTAKES = [
         "ascent",
         "Uphill",
         "Your step goes the way of the gradient, and the gradient points uphill.",
-        "Take the worked numbers. Which logit should rise?",
+        "Compute the loss before and after one small step. Which way did it go?",
     ),
     Mistake(
         "learning_rate_missing",
@@ -66,9 +66,8 @@ MISTAKES = [
     Mistake(
         "stale_gradient",
         "An old gradient",
-        "Every step of yours uses the gradient at the starting logits.",
-        "After the first step the logits are elsewhere. Which array does the second step take its "
-        "gradient at?",
+        "Every step of yours uses the gradient of the beginning.",
+        "After the first step you are elsewhere. Where does the second step take its gradient?",
     ),
     Mistake(
         "one_step_too_few",

@@ -99,7 +99,8 @@ def general_mutants(exercise):
             exercise, lambda result: np.asarray(result) * (1 + 1e-5 * rounding(result))
         ),
     }
-    if all(part.ndim == 0 for part in truth):
+    whole = exercise.is_plain and not (truth[0] % 1).any()
+    if whole or all(part.ndim == 0 for part in truth):
         del mutants["integer_dtype"]  # a whole number is a number
         if len(exercise.visible) == 1:
             del mutants["constant_factor"]  # one number is a multiple of any other

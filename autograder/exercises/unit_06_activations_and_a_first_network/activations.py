@@ -20,6 +20,7 @@ _INPUTS = {
     "four examples, two units": waves(4, 2, start=1.1),
     "exact zeros in a square": _with_zeros(waves(3, 3, start=2.0)),
     "larger inputs": 2.5 * waves(2, 4, start=0.7),
+    "inputs near zero": 1e-3 * waves(2, 3, start=1.9),
 }
 
 
@@ -32,7 +33,8 @@ def _cases(activation):
 
 def _draw(rng, activation):
     n, d = different_sizes(rng, 2)
-    for x in (normal(rng, n, d), _with_zeros(normal(rng, d, d)), 2.5 * normal(rng, d, n)):
+    plain = (normal(rng, n, d), _with_zeros(normal(rng, d, d)), 2.5 * normal(rng, d, n))
+    for x in (*plain, 1e-3 * normal(rng, n, d)):
         yield {"dout": normal(rng, *x.shape), "x": x, "out": activation(x)}
 
 
@@ -63,6 +65,9 @@ class tanh_backward:
         return _draw(rng, np.tanh)
 
     class mistakes:
+        def brackets_round_the_slope(dout, out):
+            return dout * 1 - out**2
+
         def square_missing(dout, out):
             return dout * (1 - out)
 
@@ -129,6 +134,12 @@ class sigmoid_backward:
         return _draw(rng, _sigmoid)
 
     class mistakes:
+        def brackets_round_the_slope(dout, out):
+            return dout * out * 1 - out
+
+        def inner_derivative_missing(dout, out):
+            return -dout * out**2
+
         def value_for_slope(dout, out):
             return dout * out
 
@@ -142,7 +153,7 @@ class sigmoid_backward:
             again = 1 / (1 + np.exp(-out))
             return dout * again * (1 - again)
 
-        def squared_difference(dout, out):
+        def one_minus_twice(dout, out):
             return dout * (1 - out) ** 2
 
         def exponentials_slope(dout, out):
@@ -197,6 +208,12 @@ class relu_backward:
         return _draw(rng, _relu)
 
     class mistakes:
+        def mask_of_the_wrong_side__with_the_zeros(dout, x):
+            return dout * (x <= 0)
+
+        def forward_pass_again(dout, x):
+            return np.maximum(x, 0)
+
         def open_at_zero(dout, x):
             return dout * (x >= 0)
 
@@ -282,6 +299,13 @@ class gelu_inner_backward:
         return _draw(rng, _relu)
 
     class mistakes:
+        def outer_slope_too_early(dout, x):
+            t, inner = _gelu_parts(x)
+            return dout * inner * (1 - t**2)
+
+        def root_forgotten(dout, x):
+            return dout * (2 / np.pi) * (1 + 3 * 0.044715 * x**2)
+
         def power_without_exponent(dout, x):
             return dout * np.sqrt(2 / np.pi) * (1 + 0.044715 * x**2)
 
@@ -351,6 +375,45 @@ class gelu_backward:
         return _draw(rng, _relu)
 
     class mistakes:
+        def inner_slope_skipped(dout, x):
+            t, inner = _gelu_parts(x)
+            return dout * (0.5 * (1 + t) + 0.5 * x * inner)
+
+        def input_for_output(dout, x):
+            u = np.sqrt(2 / np.pi) * (x + 0.044715 * x**3)
+            t, inner = _gelu_parts(x)
+            return dout * (0.5 * (1 + t) + 0.5 * x * (1 - u**2) * inner)
+
+        def inner_slope_at_u(dout, x):
+            u = np.sqrt(2 / np.pi) * (x + 0.044715 * x**3)
+            t, _ = _gelu_parts(x)
+            _, inner = _gelu_parts(u)
+            return dout * (0.5 * (1 + t) + 0.5 * x * (1 - t**2) * inner)
+
+        def activation_applied_twice(dout, x):
+            t, inner = _gelu_parts(x)
+            return dout * (0.5 * (1 + t) + 0.5 * x * (1 - np.tanh(t) ** 2) * inner)
+
+        def upstream_in_one_term(dout, x):
+            t, inner = _gelu_parts(x)
+            return dout * 0.5 * (1 + t) + 0.5 * x * (1 - t**2) * inner
+
+        def upstream_in_one_term__the_other(dout, x):
+            t, inner = _gelu_parts(x)
+            return 0.5 * (1 + t) + dout * 0.5 * x * (1 - t**2) * inner
+
+        def upstream_twice_in_one_term(dout, x):
+            t, inner = _gelu_parts(x)
+            return dout * 0.5 * (1 + t) + dout * dout * 0.5 * x * (1 - t**2) * inner
+
+        def half_missing_once__in_front(dout, x):
+            t, inner = _gelu_parts(x)
+            return dout * (1 + t + 0.5 * x * (1 - t**2) * inner)
+
+        def half_missing_in_both(dout, x):
+            t, inner = _gelu_parts(x)
+            return dout * (1 + t + x * (1 - t**2) * inner)
+
         def product_rule_missing(dout, x):
             t, _ = _gelu_parts(x)
             return dout * 0.5 * (1 + t)
@@ -451,6 +514,29 @@ class swish_backward:
         return _draw(rng, _relu)
 
     class mistakes:
+        def upstream_in_one_term(dout, x):
+            s = _sigmoid(x)
+            return dout * s + x * s * (1 - s)
+
+        def upstream_in_one_term__the_other(dout, x):
+            s = _sigmoid(x)
+            return s + dout * x * s * (1 - s)
+
+        def input_for_output(dout, x):
+            return dout * (_sigmoid(x) + x * x * (1 - x))
+
+        def wrong_output_for_output(dout, x):
+            out = x * _sigmoid(x)
+            return dout * (_sigmoid(x) + x * out * (1 - out))
+
+        def exponent_without_minus(dout, x):
+            s = _sigmoid(-x)
+            return dout * (s + x * s * (1 - s))
+
+        def inner_minus_kept(dout, x):
+            s = _sigmoid(x)
+            return dout * (s - x * s * (1 - s))
+
         def product_rule_missing(dout, x):
             return dout * _sigmoid(x)
 

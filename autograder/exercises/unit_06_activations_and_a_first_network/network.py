@@ -73,6 +73,12 @@ class dweight1_by_hand:
         yield {}
 
     class mistakes:
+        def mask_on_both():
+            return np.array([[1.0, 0.0, 0.0], [2.0, 0.0, 0.0]])
+
+        def upstream_dropped():
+            return np.array([[1.0, 1.0, 0.0], [2.0, 2.0, 0.0]])
+
         def activation_skipped():
             return np.array([[1.0, -5.0, 1.0], [2.0, -10.0, 2.0]])
 
@@ -142,6 +148,26 @@ class network_backward:
         return _draw_networks(rng)
 
     class mistakes:
+        def squared_difference(dout, x, hidden, weight2):
+            dpre = dout @ weight2.T * (1 - hidden) ** 2
+            return x.T @ dpre, dpre.sum(axis=0), hidden.T @ dout, dout.sum(axis=0)
+
+        def slope_above_one(dout, x, hidden, weight2):
+            dpre = dout @ weight2.T * (1 + hidden**2)
+            return x.T @ dpre, dpre.sum(axis=0), hidden.T @ dout, dout.sum(axis=0)
+
+        def sigmoids_slope(dout, x, hidden, weight2):
+            dpre = dout @ weight2.T * hidden * (1 - hidden)
+            return x.T @ dpre, dpre.sum(axis=0), hidden.T @ dout, dout.sum(axis=0)
+
+        def value_for_slope(dout, x, hidden, weight2):
+            dpre = dout @ weight2.T * hidden
+            return x.T @ dpre, dpre.sum(axis=0), hidden.T @ dout, dout.sum(axis=0)
+
+        def slope_twice(dout, x, hidden, weight2):
+            dpre = dout @ weight2.T * (1 - hidden**2) ** 2
+            return x.T @ dpre, dpre.sum(axis=0), hidden.T @ dout, dout.sum(axis=0)
+
         def activation_skipped(dout, x, hidden, weight2):
             dpre = dout @ weight2.T
             return x.T @ dpre, dpre.sum(axis=0), hidden.T @ dout, dout.sum(axis=0)
@@ -297,6 +323,54 @@ class train_network:
             yield _training(draw, n, h, 3, 0.4, steps, rng.integers(0, 3, size=n))
 
     class mistakes:
+        def parameter_frozen(x, labels, weight1, bias1, weight2, bias2, learning_rate, steps):
+            return weight1, bias1, weight2, bias2
+
+        def one_step_too_many(x, labels, weight1, bias1, weight2, bias2, learning_rate, steps):
+            parameters = (weight1, bias1, weight2, bias2)
+            return _trained(_gradients, _descend, x, labels, parameters, learning_rate, steps + 1)
+
+        def returned_in_loop(x, labels, weight1, bias1, weight2, bias2, learning_rate, steps):
+            parameters = (weight1, bias1, weight2, bias2)
+            return _descend(parameters, _gradients(x, labels, parameters), learning_rate)
+
+        def stale_hidden(x, labels, weight1, bias1, weight2, bias2, learning_rate, steps):
+            hidden = np.tanh(x @ weight1 + bias1)
+
+            def with_old_hidden(x, labels, parameters):
+                _, _, weight2, bias2 = parameters
+                dlogits = batch_cross_entropy_backward(hidden @ weight2 + bias2, labels)
+                return network_backward(dlogits, x, hidden, weight2)
+
+            parameters = (weight1, bias1, weight2, bias2)
+            return _trained(with_old_hidden, _descend, x, labels, parameters, learning_rate, steps)
+
+        def tanh_left_out(x, labels, weight1, bias1, weight2, bias2, learning_rate, steps):
+            def straight(x, labels, parameters):
+                weight1, bias1, weight2, bias2 = parameters
+                pre = x @ weight1 + bias1
+                dlogits = batch_cross_entropy_backward(pre @ weight2 + bias2, labels)
+                return network_backward(dlogits, x, pre, weight2)
+
+            parameters = (weight1, bias1, weight2, bias2)
+            return _trained(straight, _descend, x, labels, parameters, learning_rate, steps)
+
+        def pre_activation_for_hidden(
+            x, labels, weight1, bias1, weight2, bias2, learning_rate, steps
+        ):
+            def mixed(x, labels, parameters):
+                weight1, bias1, weight2, bias2 = parameters
+                pre = x @ weight1 + bias1
+                dlogits = batch_cross_entropy_backward(np.tanh(pre) @ weight2 + bias2, labels)
+                return network_backward(dlogits, x, pre, weight2)
+
+            parameters = (weight1, bias1, weight2, bias2)
+            return _trained(mixed, _descend, x, labels, parameters, learning_rate, steps)
+
+        def learning_rate_twice(x, labels, weight1, bias1, weight2, bias2, learning_rate, steps):
+            parameters = (weight1, bias1, weight2, bias2)
+            return _trained(_gradients, _descend, x, labels, parameters, learning_rate**2, steps)
+
         def ascent(x, labels, weight1, bias1, weight2, bias2, learning_rate, steps):
             parameters = (weight1, bias1, weight2, bias2)
             return _trained(_gradients, _descend, x, labels, parameters, -learning_rate, steps)
@@ -341,12 +415,12 @@ class train_network:
                 bias1 = bias1 - learning_rate * dpre.sum(axis=0)
             return weight1, bias1, weight2, bias2
 
-        def one_over_n_missing(x, labels, weight1, bias1, weight2, bias2, learning_rate, steps):
+        def steps_of_the_sum(x, labels, weight1, bias1, weight2, bias2, learning_rate, steps):
             parameters = (weight1, bias1, weight2, bias2)
             rate = learning_rate * len(x)
             return _trained(_gradients, _descend, x, labels, parameters, rate, steps)
 
-        def one_over_n_twice(x, labels, weight1, bias1, weight2, bias2, learning_rate, steps):
+        def steps_averaged_twice(x, labels, weight1, bias1, weight2, bias2, learning_rate, steps):
             parameters = (weight1, bias1, weight2, bias2)
             rate = learning_rate / len(x)
             return _trained(_gradients, _descend, x, labels, parameters, rate, steps)

@@ -1,0 +1,380 @@
+"""Layer norm: forward, the way back through the deviation, and the whole."""
+
+import functools
+
+import numpy as np
+
+from autograder.exercises.arrays import different_sizes, normal, waves_from
+from autograder.exercises.define import define
+
+EPS = 1e-5
+
+_SHAPES = {
+    "four rows of three": (4, 3),
+    "two rows of five": (2, 5),
+    "two sequences of three tokens": (2, 3, 4),
+    "a square": (3, 3),
+}
+
+
+def norm_case(draw, *shape):
+    """Rows with a mean, one of them of low variance, and a gain that is not one."""
+    x = draw(*shape) + 0.4
+    first = (0,) * (len(shape) - 1)
+    x[first] = 0.5 + 0.01 * draw(shape[-1])
+    centred = x - x.mean(axis=-1, keepdims=True)
+    inv_std = ((centred**2).mean(axis=-1, keepdims=True) + EPS) ** -0.5
+    return {
+        "x": x,
+        "gain": 1 + 0.5 * draw(shape[-1]),
+        "bias": draw(shape[-1]),
+        "eps": EPS,
+        "centred": centred,
+        "inv_std": inv_std,
+        "xhat": centred * inv_std,
+        "dout": draw(*shape),
+        "dinv_std": draw(*shape[:-1], 1),
+    }
+
+
+def fixed_norms():
+    return {
+        name: norm_case(waves_from(number), *shape)
+        for number, (name, shape) in enumerate(_SHAPES.items())
+    }
+
+
+def draw_norms(rng):
+    n, t, d = different_sizes(rng, 3)
+    for shape in ((n, d + 1), (d, n + 1), (n, t, d + 1), (d + 1, d + 1)):
+        yield norm_case(functools.partial(normal, rng), *shape)
+
+
+def _normalised(x, eps, axis=-1):
+    centred = x - x.mean(axis=axis, keepdims=True)
+    inv_std = ((centred**2).mean(axis=axis, keepdims=True) + eps) ** -0.5
+    return centred * inv_std, inv_std
+
+
+@define
+class layer_norm:
+    """out, xhat and inv_std: each row brought to mean 0 and variance 1, then gain and bias."""
+
+    returns = ("out", "xhat", "inv_std")
+    visible = fixed_norms()
+
+    def forward(torch, x, gain, bias, eps):
+        inv_std = (x.var(dim=-1, correction=0, keepdim=True) + eps) ** -0.5
+        normalised = torch.nn.functional.layer_norm(x, x.shape[-1:], eps=eps)
+        return normalised * gain + bias, normalised, inv_std
+
+    def answer(x, gain, bias, eps):
+        centred = x - x.mean(axis=-1, keepdims=True)
+        variance = (centred**2).mean(axis=-1, keepdims=True)
+        inv_std = 1 / np.sqrt(variance + eps)
+        xhat = centred * inv_std
+        return xhat * gain + bias, xhat, inv_std
+
+    def hidden(rng):
+        return draw_norms(rng)
+
+    class mistakes:
+        def bessel_used(x, gain, bias, eps):
+            inv_std = (x.var(axis=-1, ddof=1, keepdims=True) + eps) ** -0.5
+            xhat = (x - x.mean(axis=-1, keepdims=True)) * inv_std
+            return xhat * gain + bias, xhat, inv_std
+
+        def normalised_down_the_batch(x, gain, bias, eps):
+            xhat, inv_std = _normalised(x, eps, axis=0)
+            return xhat * gain + bias, xhat, inv_std
+
+        def one_statistic_for_all(x, gain, bias, eps):
+            xhat, inv_std = _normalised(x, eps, axis=None)
+            return xhat * gain + bias, xhat, inv_std
+
+        def eps_dropped(x, gain, bias, eps):
+            xhat, inv_std = _normalised(x, 0.0)
+            return xhat * gain + bias, xhat, inv_std
+
+        def eps_outside_the_root(x, gain, bias, eps):
+            inv_std = 1 / (x.std(axis=-1, keepdims=True) + eps)
+            xhat = (x - x.mean(axis=-1, keepdims=True)) * inv_std
+            return xhat * gain + bias, xhat, inv_std
+
+        def variance_for_deviation(x, gain, bias, eps):
+            inv_std = 1 / (x.var(axis=-1, keepdims=True) + eps)
+            xhat = (x - x.mean(axis=-1, keepdims=True)) * inv_std
+            return xhat * gain + bias, xhat, inv_std
+
+        def mean_not_subtracted(x, gain, bias, eps):
+            inv_std = (x.var(axis=-1, keepdims=True) + eps) ** -0.5
+            return x * inv_std * gain + bias, x * inv_std, inv_std
+
+        def gain_forgotten(x, gain, bias, eps):
+            xhat, inv_std = _normalised(x, eps)
+            return xhat + bias, xhat, inv_std
+
+        def bias_forgotten(x, gain, bias, eps):
+            xhat, inv_std = _normalised(x, eps)
+            return xhat * gain, xhat, inv_std
+
+        def gain_and_bias_exchanged(x, gain, bias, eps):
+            xhat, inv_std = _normalised(x, eps)
+            return xhat * bias + gain, xhat, inv_std
+
+        def deviation_not_inverted(x, gain, bias, eps):
+            xhat, inv_std = _normalised(x, eps)
+            return xhat * gain + bias, xhat, 1 / inv_std
+
+        def sum_for_mean(x, gain, bias, eps):
+            centred = x - x.mean(axis=-1, keepdims=True)
+            inv_std = ((centred**2).sum(axis=-1, keepdims=True) + eps) ** -0.5
+            return centred * inv_std * gain + bias, centred * inv_std, inv_std
+
+    class equivalents:
+        def with_var(x, gain, bias, eps):
+            inv_std = (x.var(axis=-1, keepdims=True) + eps) ** -0.5
+            xhat = (x - x.mean(axis=-1, keepdims=True)) * inv_std
+            return gain * xhat + bias, xhat, inv_std
+
+        def row_by_row(x, gain, bias, eps):
+            rows = x.reshape(-1, x.shape[-1])
+            xhat, inv_std = np.empty_like(rows), np.empty((len(rows), 1))
+            for number, row in enumerate(rows):
+                inv_std[number] = (np.var(row) + eps) ** -0.5
+                xhat[number] = (row - row.mean()) * inv_std[number]
+            xhat = xhat.reshape(x.shape)
+            return xhat * gain + bias, xhat, inv_std.reshape(*x.shape[:-1], 1)
+
+        def with_sums(x, gain, bias, eps):
+            size = x.shape[-1]
+            centred = x - x.sum(axis=-1, keepdims=True) / size
+            inv_std = np.sqrt(size / ((centred * centred).sum(axis=-1, keepdims=True) + size * eps))
+            return centred * inv_std * gain + bias, centred * inv_std, inv_std
+
+
+@define
+class inv_std_backward:
+    """dcentred, with centred's shape: back through (mean(centred^2) + eps)^(-1/2)."""
+
+    wrt = ("centred",)
+    upstream = "dinv_std"
+    visible = fixed_norms()
+
+    def forward(torch, centred, eps):
+        return ((centred**2).mean(dim=-1, keepdim=True) + eps) ** -0.5
+
+    def answer(dinv_std, centred, eps):
+        variance = (centred**2).mean(axis=-1, keepdims=True)
+        dvariance = dinv_std * -0.5 * (variance + eps) ** -1.5
+        return dvariance * 2 * centred / centred.shape[-1]
+
+    def hidden(rng):
+        return draw_norms(rng)
+
+    class mistakes:
+        def exponent_not_lowered(dinv_std, centred, eps):
+            variance = (centred**2).mean(axis=-1, keepdims=True) + eps
+            return -dinv_std * variance**-0.5 * centred / centred.shape[-1]
+
+        def square_for_cube(dinv_std, centred, eps):
+            variance = (centred**2).mean(axis=-1, keepdims=True) + eps
+            return -dinv_std / variance * centred / centred.shape[-1]
+
+        def root_not_inverted(dinv_std, centred, eps):
+            variance = (centred**2).mean(axis=-1, keepdims=True) + eps
+            return dinv_std * variance**-0.5 * centred / centred.shape[-1]
+
+        def mean_not_divided(dinv_std, centred, eps):
+            variance = (centred**2).mean(axis=-1, keepdims=True) + eps
+            return -dinv_std * variance**-1.5 * centred
+
+        def divided_by_the_other_size(dinv_std, centred, eps):
+            variance = (centred**2).mean(axis=-1, keepdims=True) + eps
+            return -dinv_std * variance**-1.5 * centred / centred.shape[0]
+
+        def square_not_differentiated(dinv_std, centred, eps):
+            variance = (centred**2).mean(axis=-1, keepdims=True) + eps
+            return -dinv_std * variance**-1.5 * np.ones_like(centred) / centred.shape[-1]
+
+        def eps_dropped(dinv_std, centred, eps):
+            variance = (centred**2).mean(axis=-1, keepdims=True)
+            return -dinv_std * variance**-1.5 * centred / centred.shape[-1]
+
+        def stopped_early(dinv_std, centred, eps):
+            variance = (centred**2).mean(axis=-1, keepdims=True) + eps
+            return -0.5 * dinv_std * variance**-1.5
+
+        def upstream_dropped(dinv_std, centred, eps):
+            variance = (centred**2).mean(axis=-1, keepdims=True) + eps
+            return -(variance**-1.5) * centred / centred.shape[-1]
+
+        def bessel_used(dinv_std, centred, eps):
+            variance = (centred**2).mean(axis=-1, keepdims=True) + eps
+            return -dinv_std * variance**-1.5 * centred / (centred.shape[-1] - 1)
+
+    class equivalents:
+        def with_the_cube(dinv_std, centred, eps):
+            inv_std = (np.mean(centred**2, axis=-1, keepdims=True) + eps) ** -0.5
+            return -dinv_std * inv_std**3 * centred / centred.shape[-1]
+
+        def by_way_of_the_root(dinv_std, centred, eps):
+            std = np.sqrt(np.mean(centred**2, axis=-1, keepdims=True) + eps)
+            dstd = -dinv_std / std**2
+            dvariance = dstd / (2 * std)
+            return dvariance * 2 * centred / centred.shape[-1]
+
+        def row_by_row(dinv_std, centred, eps):
+            dcentred = np.empty_like(centred)
+            for place in np.ndindex(centred.shape[:-1]):
+                row = centred[place]
+                inverse = (row @ row / len(row) + eps) ** -0.5
+                dcentred[place] = -dinv_std[place] * inverse**3 * row / len(row)
+            return dcentred
+
+
+def _mean(array, axis=-1):
+    return array.mean(axis=axis, keepdims=True)
+
+
+def _shares(dout, xhat):
+    """dgain and dbias."""
+    others = tuple(range(dout.ndim - 1))
+    return (dout * xhat).sum(axis=others), dout.sum(axis=others)
+
+
+def _dx(dxhat, xhat, inv_std):
+    return inv_std * (dxhat - _mean(dxhat) - xhat * _mean(dxhat * xhat))
+
+
+@define
+class layer_norm_backward:
+    """dx, dgain and dbias: the gradients through layer norm over the last axis."""
+
+    wrt = ("x", "gain", "bias")
+    upstream = "dout"
+    visible = fixed_norms()
+
+    def forward(torch, x, gain, bias, eps):
+        return torch.nn.functional.layer_norm(x, x.shape[-1:], gain, bias, eps)
+
+    def answer(dout, xhat, inv_std, gain):
+        others = tuple(range(dout.ndim - 1))
+        dxhat = dout * gain
+        shared = dxhat.mean(axis=-1, keepdims=True)
+        aligned = (dxhat * xhat).mean(axis=-1, keepdims=True)
+        dx = inv_std * (dxhat - shared - xhat * aligned)
+        return dx, (dout * xhat).sum(axis=others), dout.sum(axis=others)
+
+    def hidden(rng):
+        return draw_norms(rng)
+
+    class mistakes:
+        def mean_term_missing(dout, xhat, inv_std, gain):
+            dxhat = dout * gain
+            return inv_std * (dxhat - xhat * _mean(dxhat * xhat)), *_shares(dout, xhat)
+
+        def variance_term_missing(dout, xhat, inv_std, gain):
+            dxhat = dout * gain
+            return inv_std * (dxhat - _mean(dxhat)), *_shares(dout, xhat)
+
+        def both_terms_missing(dout, xhat, inv_std, gain):
+            return inv_std * dout * gain, *_shares(dout, xhat)
+
+        def variance_term_added(dout, xhat, inv_std, gain):
+            dxhat = dout * gain
+            dx = inv_std * (dxhat - _mean(dxhat) + xhat * _mean(dxhat * xhat))
+            return dx, *_shares(dout, xhat)
+
+        def xhat_missing_in_the_last_term(dout, xhat, inv_std, gain):
+            dxhat = dout * gain
+            dx = inv_std * (dxhat - _mean(dxhat) - _mean(dxhat * xhat))
+            return dx, *_shares(dout, xhat)
+
+        def sums_for_means(dout, xhat, inv_std, gain):
+            dxhat, size = dout * gain, dout.shape[-1]
+            dx = inv_std * (dxhat - size * _mean(dxhat) - size * xhat * _mean(dxhat * xhat))
+            return dx, *_shares(dout, xhat)
+
+        def bessel_used(dout, xhat, inv_std, gain):
+            dxhat, size = dout * gain, dout.shape[-1]
+            aligned = _mean(dxhat * xhat) * size / (size - 1)
+            return inv_std * (dxhat - _mean(dxhat) - xhat * aligned), *_shares(dout, xhat)
+
+        def gain_forgotten(dout, xhat, inv_std, gain):
+            return _dx(dout, xhat, inv_std), *_shares(dout, xhat)
+
+        def gain_after_the_means(dout, xhat, inv_std, gain):
+            return gain * _dx(dout, xhat, inv_std), *_shares(dout, xhat)
+
+        def gain_missing_in_the_means(dout, xhat, inv_std, gain):
+            dx = inv_std * (dout * gain - _mean(dout) - xhat * _mean(dout * xhat))
+            return dx, *_shares(dout, xhat)
+
+        def gain_twice(dout, xhat, inv_std, gain):
+            return _dx(dout * gain * gain, xhat, inv_std), *_shares(dout, xhat)
+
+        def inv_std_missing(dout, xhat, inv_std, gain):
+            return _dx(dout * gain, xhat, 1.0), *_shares(dout, xhat)
+
+        def deviation_not_inverted(dout, xhat, inv_std, gain):
+            return _dx(dout * gain, xhat, 1 / inv_std), *_shares(dout, xhat)
+
+        def normalised_down_the_batch(dout, xhat, inv_std, gain):
+            dxhat = dout * gain
+            dx = inv_std * (dxhat - _mean(dxhat, 0) - xhat * _mean(dxhat * xhat, 0))
+            return dx, *_shares(dout, xhat)
+
+        def gain_gradient_without_xhat(dout, xhat, inv_std, gain):
+            _, dbias = _shares(dout, xhat)
+            return _dx(dout * gain, xhat, inv_std), dbias.copy(), dbias
+
+        def gain_gradient_with_gain(dout, xhat, inv_std, gain):
+            dgain, dbias = _shares(dout * gain, xhat)
+            return _dx(dout * gain, xhat, inv_std), dgain, dbias
+
+        def gain_and_bias_exchanged(dout, xhat, inv_std, gain):
+            return _dx(dout * gain, xhat, inv_std), *_shares(dout, xhat)[::-1]
+
+        def summed_over_the_batch_only(dout, xhat, inv_std, gain):
+            return _dx(dout * gain, xhat, inv_std), (dout * xhat).sum(axis=0), dout.sum(axis=0)
+
+        def averaged_over_the_uses(dout, xhat, inv_std, gain):
+            dgain, dbias = _shares(dout, xhat)
+            uses = dout.size / dout.shape[-1]
+            return _dx(dout * gain, xhat, inv_std), dgain / uses, dbias / uses
+
+        def broadcasting_not_undone(dout, xhat, inv_std, gain):
+            return _dx(dout * gain, xhat, inv_std), dout * xhat, dout.copy()
+
+        def upstream_ones(dout, xhat, inv_std, gain):
+            ones = np.ones_like(dout)
+            return _dx(ones * gain, xhat, inv_std), *_shares(ones, xhat)
+
+    class equivalents:
+        def path_by_path(dout, xhat, inv_std, gain):
+            size = dout.shape[-1]
+            dxhat, centred = dout * gain, xhat / inv_std
+            dinv_std = (dxhat * centred).sum(axis=-1, keepdims=True)
+            dvariance = -0.5 * inv_std**3 * dinv_std
+            dcentred = dxhat * inv_std + dvariance * 2 * centred / size
+            dx = dcentred - dcentred.sum(axis=-1, keepdims=True) / size
+            return dx, *_shares(dout, xhat)
+
+        def row_by_row(dout, xhat, inv_std, gain):
+            dx, dgain, dbias = np.empty_like(dout), np.zeros_like(gain), np.zeros_like(gain)
+            for place in np.ndindex(dout.shape[:-1]):
+                arriving, row = dout[place] * gain, xhat[place]
+                size = len(row)
+                jacobian = np.eye(size) - 1 / size - np.outer(row, row) / size
+                dx[place] = inv_std[place] * (jacobian @ arriving)
+                dgain += dout[place] * row
+                dbias += dout[place]
+            return dx, dgain, dbias
+
+        def scaled_by_the_size(dout, xhat, inv_std, gain):
+            size, dxhat = dout.shape[-1], dout * gain
+            inner = size * dxhat - dxhat.sum(axis=-1, keepdims=True)
+            inner = inner - xhat * (dxhat * xhat).sum(axis=-1, keepdims=True)
+            flat = dout.reshape(-1, size)
+            return inv_std / size * inner, (flat * xhat.reshape(-1, size)).sum(0), flat.sum(0)

@@ -1,0 +1,249 @@
+"""RMS norm, and rows of length one."""
+
+import functools
+
+import numpy as np
+
+from autograder.exercises.arrays import different_sizes, normal, waves_from
+from autograder.exercises.define import define
+from autograder.exercises.unit_07_layer_norm_and_rms_norm.layer_norms import (
+    draw_norms,
+    fixed_norms,
+)
+
+
+def _parts(dout, x, eps):
+    """The inverse root of the mean square, x scaled by it, and the axes that a gain is used on."""
+    inverse = ((x**2).mean(axis=-1, keepdims=True) + eps) ** -0.5
+    return inverse, x * inverse, tuple(range(dout.ndim - 1))
+
+
+def _mean_of(array):
+    return array.mean(axis=-1, keepdims=True)
+
+
+@define
+class rms_norm_backward:
+    """dx and dgain: the gradients through x / sqrt(mean(x^2) + eps) * gain over the last axis."""
+
+    wrt = ("x", "gain")
+    upstream = "dout"
+    visible = fixed_norms()
+
+    def forward(torch, x, gain, eps):
+        return torch.nn.functional.rms_norm(x, x.shape[-1:], gain, eps)
+
+    def answer(dout, x, gain, eps):
+        inv_rms = ((x**2).mean(axis=-1, keepdims=True) + eps) ** -0.5
+        xhat = x * inv_rms
+        dxhat = dout * gain
+        aligned = (dxhat * xhat).mean(axis=-1, keepdims=True)
+        return inv_rms * (dxhat - xhat * aligned), (dout * xhat).sum(axis=tuple(range(x.ndim - 1)))
+
+    def hidden(rng):
+        return draw_norms(rng)
+
+    class mistakes:
+        def layer_norms_formula(dout, x, gain, eps):
+            inverse, xhat, others = _parts(dout, x, eps)
+            dxhat = dout * gain
+            dx = inverse * (dxhat - _mean_of(dxhat) - xhat * _mean_of(dxhat * xhat))
+            return dx, (dout * xhat).sum(axis=others)
+
+        def layer_norm_itself(dout, x, gain, eps):
+            centred = x - _mean_of(x)
+            inverse, xhat, others = _parts(dout, centred, eps)
+            dxhat = dout * gain
+            dx = inverse * (dxhat - _mean_of(dxhat) - xhat * _mean_of(dxhat * xhat))
+            return dx, (dout * xhat).sum(axis=others)
+
+        def variance_term_missing(dout, x, gain, eps):
+            inverse, xhat, others = _parts(dout, x, eps)
+            return inverse * dout * gain, (dout * xhat).sum(axis=others)
+
+        def variance_term_added(dout, x, gain, eps):
+            inverse, xhat, others = _parts(dout, x, eps)
+            dxhat = dout * gain
+            dx = inverse * (dxhat + xhat * _mean_of(dxhat * xhat))
+            return dx, (dout * xhat).sum(axis=others)
+
+        def xhat_missing_in_the_last_term(dout, x, gain, eps):
+            inverse, xhat, others = _parts(dout, x, eps)
+            dxhat = dout * gain
+            dx = inverse * (dxhat - _mean_of(dxhat * xhat))
+            return dx, (dout * xhat).sum(axis=others)
+
+        def sums_for_means(dout, x, gain, eps):
+            inverse, xhat, others = _parts(dout, x, eps)
+            dxhat = dout * gain
+            dx = inverse * (dxhat - xhat * (dxhat * xhat).sum(axis=-1, keepdims=True))
+            return dx, (dout * xhat).sum(axis=others)
+
+        def gain_forgotten(dout, x, gain, eps):
+            inverse, xhat, others = _parts(dout, x, eps)
+            dx = inverse * (dout - xhat * _mean_of(dout * xhat))
+            return dx, (dout * xhat).sum(axis=others)
+
+        def gain_after_the_means(dout, x, gain, eps):
+            inverse, xhat, others = _parts(dout, x, eps)
+            dx = gain * inverse * (dout - xhat * _mean_of(dout * xhat))
+            return dx, (dout * xhat).sum(axis=others)
+
+        def eps_dropped(dout, x, gain, eps):
+            inverse, xhat, others = _parts(dout, x, 0.0)
+            dxhat = dout * gain
+            dx = inverse * (dxhat - xhat * _mean_of(dxhat * xhat))
+            return dx, (dout * xhat).sum(axis=others)
+
+        def inv_std_missing(dout, x, gain, eps):
+            _, xhat, others = _parts(dout, x, eps)
+            dxhat = dout * gain
+            return dxhat - xhat * _mean_of(dxhat * xhat), (dout * xhat).sum(axis=others)
+
+        def x_for_xhat(dout, x, gain, eps):
+            inverse, xhat, others = _parts(dout, x, eps)
+            dxhat = dout * gain
+            dx = inverse * (dxhat - x * _mean_of(dxhat * x))
+            return dx, (dout * xhat).sum(axis=others)
+
+        def x_for_xhat__in_the_gain(dout, x, gain, eps):
+            inverse, xhat, others = _parts(dout, x, eps)
+            dxhat = dout * gain
+            dx = inverse * (dxhat - xhat * _mean_of(dxhat * xhat))
+            return dx, (dout * x).sum(axis=others)
+
+        def summed_over_the_batch_only(dout, x, gain, eps):
+            inverse, xhat, _ = _parts(dout, x, eps)
+            dxhat = dout * gain
+            dx = inverse * (dxhat - xhat * _mean_of(dxhat * xhat))
+            return dx, (dout * xhat).sum(axis=0)
+
+        def averaged_over_the_uses(dout, x, gain, eps):
+            inverse, xhat, others = _parts(dout, x, eps)
+            dxhat = dout * gain
+            dx = inverse * (dxhat - xhat * _mean_of(dxhat * xhat))
+            return dx, (dout * xhat).mean(axis=others)
+
+    class equivalents:
+        def path_by_path(dout, x, gain, eps):
+            inverse, _, others = _parts(dout, x, eps)
+            dinverse = (dout * gain * x).sum(axis=-1, keepdims=True)
+            dmean = -0.5 * inverse**3 * dinverse
+            dx = dout * gain * inverse + dmean * 2 * x / x.shape[-1]
+            return dx, (dout * x * inverse).sum(axis=others)
+
+        def row_by_row(dout, x, gain, eps):
+            dx, dgain = np.empty_like(x), np.zeros_like(gain)
+            for place in np.ndindex(x.shape[:-1]):
+                row, arriving = x[place], dout[place] * gain
+                inverse = (row @ row / len(row) + eps) ** -0.5
+                dx[place] = inverse * arriving - inverse**3 * row * (row @ arriving) / len(row)
+                dgain += dout[place] * row * inverse
+            return dx, dgain
+
+        def with_einsum(dout, x, gain, eps):
+            inverse, xhat, _ = _parts(dout, x, eps)
+            aligned = np.einsum("...d,d,...d->...", dout, gain, xhat)[..., None] / x.shape[-1]
+            dgain = np.einsum("nd,nd->d", *(a.reshape(-1, x.shape[-1]) for a in (dout, xhat)))
+            return inverse * (dout * gain - xhat * aligned), dgain
+
+
+def _rows(draw, n, d):
+    return {"dout": draw(n, d), "x": draw(n, d) + 0.3}
+
+
+@define
+class unit_length_backward:
+    """dx, with x's shape: back through each row divided by its length, sqrt(sum(x^2))."""
+
+    wrt = ("x",)
+    upstream = "dout"
+    axes = {"dout": "ND", "x": "ND"}
+    visible = {
+        "four rows of three": _rows(waves_from(0.0), 4, 3),
+        "two rows of five": _rows(waves_from(1.0), 2, 5),
+        "a square": _rows(waves_from(2.0), 3, 3),
+    }
+
+    def forward(torch, x):
+        return x / torch.linalg.vector_norm(x, dim=1, keepdim=True)
+
+    def answer(dout, x):
+        length = np.sqrt((x**2).sum(axis=1, keepdims=True))
+        out = x / length
+        return (dout - out * (dout * out).sum(axis=1, keepdims=True)) / length
+
+    def hidden(rng):
+        n, d = different_sizes(rng, 2)
+        for sizes in ((n, d), (d, n), (d, d)):
+            yield _rows(functools.partial(normal, rng), *sizes)
+
+    class mistakes:
+        def path_lost(dout, x):
+            return dout / np.linalg.norm(x, axis=1, keepdims=True)
+
+        def path_lost__direct(dout, x):
+            length = np.linalg.norm(x, axis=1, keepdims=True)
+            out = x / length
+            return -out * (dout * out).sum(axis=1, keepdims=True) / length
+
+        def mean_for_dot_product(dout, x):
+            length = np.linalg.norm(x, axis=1, keepdims=True)
+            out = x / length
+            return (dout - out * (dout * out).mean(axis=1, keepdims=True)) / length
+
+        def inv_std_missing(dout, x):
+            out = x / np.linalg.norm(x, axis=1, keepdims=True)
+            return dout - out * (dout * out).sum(axis=1, keepdims=True)
+
+        def x_for_xhat(dout, x):
+            length = np.linalg.norm(x, axis=1, keepdims=True)
+            return (dout - x * (dout * x).sum(axis=1, keepdims=True)) / length
+
+        def variance_term_added(dout, x):
+            length = np.linalg.norm(x, axis=1, keepdims=True)
+            out = x / length
+            return (dout + out * (dout * out).sum(axis=1, keepdims=True)) / length
+
+        def length_squared(dout, x):
+            square = (x**2).sum(axis=1, keepdims=True)
+            return (dout - 2 * x / square * (dout * x).sum(axis=1, keepdims=True)) / square
+
+        def normalised_down_the_batch(dout, x):
+            length = np.linalg.norm(x, axis=0)
+            out = x / length
+            return (dout - out * (dout * out).sum(axis=0)) / length
+
+        def one_statistic_for_all(dout, x):
+            length = np.linalg.norm(x)
+            out = x / length
+            return (dout - out * (dout * out).sum()) / length
+
+        def mean_term_too_many(dout, x):
+            length = np.linalg.norm(x, axis=1, keepdims=True)
+            out = x / length
+            shared = dout.mean(axis=1, keepdims=True)
+            return (dout - shared - out * (dout * out).sum(axis=1, keepdims=True)) / length
+
+        def upstream_ones(dout, x):
+            length = np.linalg.norm(x, axis=1, keepdims=True)
+            out = x / length
+            return (1 - out * out.sum(axis=1, keepdims=True)) / length
+
+    class equivalents:
+        def by_the_quotient_rule(dout, x):
+            square = (x**2).sum(axis=1, keepdims=True)
+            return (square * dout - x * (dout * x).sum(axis=1, keepdims=True)) / square**1.5
+
+        def row_by_row(dout, x):
+            dx = np.empty_like(x)
+            for n, (row, arriving) in enumerate(zip(x, dout, strict=True)):
+                length = np.sqrt(row @ row)
+                direction = row / length
+                dx[n] = (np.eye(len(row)) - np.outer(direction, direction)) @ arriving / length
+            return dx
+
+        def path_by_path(dout, x):
+            length = np.sqrt((x * x).sum(axis=1, keepdims=True))
+            dlength = -(dout * x).sum(axis=1, keepdims=True) / length**2
+            return dout / length + dlength * x / length

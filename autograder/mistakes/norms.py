@@ -1,0 +1,228 @@
+"""Mistakes with normalisation: layer norm, RMS norm, batch norm."""
+
+from autograder.vocabulary import Mistake
+
+MISTAKES = [
+    Mistake(
+        "square_for_cube",
+        "The exponent fell by too little",
+        "Going back through the power -1/2 you divided by the variance itself. The exponent has to "
+        "fall by one whole.",
+        "What is -1/2 minus 1?",
+    ),
+    Mistake(
+        "centred_left_out",
+        "Added up without the deviations",
+        "The number that scales all entries was multiplied by each deviation. You added up what "
+        "arrives, without them.",
+        "xhat is centred times one shared number. What is the derivative by that number?",
+    ),
+    Mistake(
+        "mean_term_missing",
+        "The path through the mean is missing",
+        "Every entry has a hand in the row's mean, which is taken from all of them. Your {name} "
+        "lacks that way back.",
+        "Add the same amount to all entries of x: the result does not change. What must dx sum to?",
+        aliases=("no_path_through_mean",),
+    ),
+    Mistake(
+        "variance_term_missing",
+        "The path through the scale is missing",
+        "Every entry also decides how much all of them are scaled. Your {name} treats the scale as "
+        "a constant.",
+        "Double every deviation: the result does not change. What is dx times those deviations, "
+        "added up? And yours?",
+        aliases=("no_path_through_variance", "statistics_taken_as_constants"),
+    ),
+    Mistake(
+        "both_terms_missing",
+        "Only the direct path",
+        "Your {name} treats both the mean and the scale as constants.",
+        "Raise one entry of x by 0.01 and compute the forward pass again. How many results move?",
+        aliases=("evaluation_formula_in_training",),
+    ),
+    Mistake(
+        "variance_term_added",
+        "The path through the scale has the wrong sign",
+        "What comes back through the scale is added where it should be taken away.",
+        "A larger deviation makes the scale, which is an inverse, smaller. Where is that minus?",
+    ),
+    Mistake(
+        "mean_term_too_many",
+        "A mean is taken off that was never there",
+        "Your {name} has a term for a mean. This forward line subtracts none.",
+        "Which values does the forward line compute from a whole row? One way back for each.",
+    ),
+    Mistake(
+        "xhat_missing_in_the_last_term",
+        "The last term is the same for all",
+        "What comes back through the scale reaches each entry in proportion to its own deviation. "
+        "Yours is spread evenly.",
+        "Which entries change the scale most when they move: those near the middle, or far out?",
+    ),
+    Mistake(
+        "sums_for_means",
+        "Sums where means belong",
+        "The terms that all entries share are too large by the number of entries.",
+        "The forward pass took means, of x and of its squares. Where is their 1/size?",
+        aliases=("sum_in_place_of_mean",),
+    ),
+    Mistake(
+        "sum_for_mean",
+        "A sum of squares, not their mean",
+        "You added up the squared deviations and did not divide.",
+        "What is the variance of [1, -1, 1, -1]?",
+    ),
+    Mistake(
+        "bessel_used",
+        "Divided by one less than the size",
+        "You used Bessel's correction. Normalisation divides by the size itself.",
+        "How many numbers does the mean of the squares average?",
+        aliases=("unbiased_variance",),
+    ),
+    Mistake(
+        "normalised_down_the_batch",
+        "Along the wrong axis",
+        "You took the statistics over the examples. Here each row has its own.",
+        "If one more example joined the batch, should the others' results change?",
+    ),
+    Mistake(
+        "one_statistic_for_all",
+        "One statistic for the whole array",
+        "You took one number from the whole array where each row has its own.",
+        "How many means did the forward pass compute?",
+    ),
+    Mistake(
+        "eps_dropped",
+        "eps is missing",
+        "Your numbers are right where the spread is large. Where it is small, eps shows.",
+        "Find `eps` in your code. To what is it added in the forward pass?",
+    ),
+    Mistake(
+        "eps_outside_the_root",
+        "eps in the wrong place",
+        "You added eps to the deviation. It belongs to the variance, before the root is taken.",
+        "Read the forward line from the inside out.",
+    ),
+    Mistake(
+        "variance_for_deviation",
+        "The root is missing",
+        "You divided by the variance where its square root is asked for.",
+        "If x is measured in metres, what is the unit of the variance? And of xhat?",
+    ),
+    Mistake(
+        "length_squared",
+        "The length is squared",
+        "You worked with the square of the length. The forward line divides by the length itself.",
+        "What is the length of [3, 4]?",
+    ),
+    Mistake(
+        "root_not_inverted",
+        "A root where its inverse is meant",
+        "You went back through the square root. The forward line has one divided by it.",
+        "When the variance grows, does inv_std grow or shrink?",
+    ),
+    Mistake(
+        "deviation_not_inverted",
+        "Multiplied where it should be divided",
+        "You have the deviation where its inverse belongs.",
+        "Is the scale of a row with a small spread large or small?",
+    ),
+    Mistake(
+        "square_not_differentiated",
+        "The square has lost its entry",
+        "The derivative of a square contains the number that was squared. Yours is the same for "
+        "every entry.",
+        "How much does the square of 3 grow when the 3 grows by 0.01? And the square of 0.1?",
+    ),
+    Mistake(
+        "mean_not_subtracted",
+        "The mean is still in it",
+        "You scaled the rows without taking their means away.",
+        "What is the mean of a row of your xhat?",
+    ),
+    Mistake(
+        "gain_forgotten",
+        "The gain is missing",
+        "You have left the gain out where it belongs.",
+        "Find `gain` in your code. What arrives at xhat when dout arrives at xhat * gain?",
+    ),
+    Mistake(
+        "bias_forgotten",
+        "The bias is missing",
+        "You have left the bias out.",
+        "Find `bias` in your code.",
+    ),
+    Mistake(
+        "gain_and_bias_exchanged",
+        "Gain and bias exchanged",
+        "What belongs to the gain went to the bias, and the other way round.",
+        "Which of the two multiplies, and which is added?",
+        aliases=("gain_and_bias_gradients_swapped",),
+    ),
+    Mistake(
+        "gain_after_the_means",
+        "The gain comes in too late",
+        "You put the gain in after the means were taken. The backward pass meets it first, before "
+        "anything is averaged.",
+        "Your answer is right while all gains are equal, as at the start of a training. Why?",
+    ),
+    Mistake(
+        "gain_missing_in_the_means",
+        "The means are taken without the gain",
+        "The direct term has the gain, and the terms that all entries share do not.",
+        "What arrives at xhat? Give it a name, and use that name in all three places.",
+    ),
+    Mistake(
+        "gain_twice",
+        "The gain is in it twice",
+        "You multiplied by the gain once too often.",
+        "How often does the forward pass multiply by the gain?",
+    ),
+    Mistake(
+        "inv_std_missing",
+        "The outer scale is missing",
+        "What stands in your bracket is right. From xhat back to x there is one more factor.",
+        "Make x ten times as large. Does the gradient at x stay as it is?",
+    ),
+    Mistake(
+        "gain_gradient_without_xhat",
+        "The gain's gradient lacks its factor",
+        "You treated the gain as if it were added.",
+        "What stands beside the gain in the forward line?",
+    ),
+    Mistake(
+        "gain_gradient_with_gain",
+        "The gain in its own gradient",
+        "The gradients of gain and bias start from `dout`, before the gain is multiplied in.",
+        "What is the derivative of xhat * gain + bias by the bias?",
+    ),
+    Mistake(
+        "summed_over_the_batch_only",
+        "Summed over the batch, and not over the places",
+        "With an axis for places between batch and features, a gain is used at every place of "
+        "every example. You summed over the first axis only.",
+        "Which axes did broadcasting add to the gain? Unit 05's rule says what becomes of them.",
+        aliases=("gain_summed_over_batch_not_time",),
+    ),
+    Mistake(
+        "layer_norms_formula",
+        "Layer norm's formula",
+        "Your dx takes a mean away. RMS norm subtracts none in its forward pass, so there is no "
+        "way back through one.",
+        "Add the same amount to all entries of x. Does RMS norm's result stay the same?",
+        aliases=("rms_norm_with_layer_norm_formula",),
+    ),
+    Mistake(
+        "layer_norm_itself",
+        "This is layer norm",
+        "You subtracted the mean first. RMS norm does not.",
+        "Read the forward line again: which statistic does it take of a row?",
+    ),
+    Mistake(
+        "x_for_xhat",
+        "x where the normalised x belongs",
+        "Somewhere you used x as it came in. What the next line sees is x after the scaling.",
+        "For every x in your code: is it the one before the scaling, or the one after?",
+    ),
+]
