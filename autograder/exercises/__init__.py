@@ -20,6 +20,7 @@ from autograder.exercises import (
     unit_06_activations_and_a_first_network,
     unit_06b_checkpoint_a,
     unit_07_layer_norm_and_rms_norm,
+    unit_08_batch_norm,
 )
 from autograder.vocabulary import Case, Exercise
 
@@ -32,6 +33,7 @@ _UNITS = (
     unit_06_activations_and_a_first_network,
     unit_06b_checkpoint_a,
     unit_07_layer_norm_and_rms_norm,
+    unit_08_batch_norm,
 )
 _HIDDEN_SEED = 20_260_101
 

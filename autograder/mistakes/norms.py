@@ -20,9 +20,10 @@ MISTAKES = [
     Mistake(
         "mean_term_missing",
         "The path through the mean is missing",
-        "Every entry has a hand in the row's mean, which is taken from all of them. Your {name} "
+        "Every entry has a hand in the mean that is taken away from all of them. Your {name} "
         "lacks that way back.",
-        "Add the same amount to all entries of x: the result does not change. What must dx sum to?",
+        "Add the same amount to all entries that share a mean: the result does not change. What "
+        "must their gradients sum to?",
         aliases=("no_path_through_mean",),
     ),
     Mistake(
@@ -89,7 +90,7 @@ MISTAKES = [
     Mistake(
         "one_statistic_for_all",
         "One statistic for the whole array",
-        "You took one number from the whole array where each row has its own.",
+        "You took one number from the whole array where each row, or each column, has its own.",
         "How many means did the forward pass compute?",
     ),
     Mistake(
@@ -138,8 +139,8 @@ MISTAKES = [
     Mistake(
         "mean_not_subtracted",
         "The mean is still in it",
-        "You scaled the rows without taking their means away.",
-        "What is the mean of a row of your xhat?",
+        "You scaled x without taking the means away.",
+        "What is the mean of your xhat?",
     ),
     Mistake(
         "gain_forgotten",
@@ -224,5 +225,101 @@ MISTAKES = [
         "x where the normalised x belongs",
         "Somewhere you used x as it came in. What the next line sees is x after the scaling.",
         "For every x in your code: is it the one before the scaling, or the one after?",
+    ),
+    Mistake(
+        "normalised_along_the_row",
+        "Along the row",
+        "You took statistics over the features of each example: that is layer norm. Batch norm "
+        "compares each feature with the same feature of the other examples.",
+        "How many means are there, one for each example or one for each feature?",
+    ),
+    Mistake(
+        "keepdims_lost",
+        "An axis is missing",
+        "Your {name} is {fact}. It would still broadcast, and the docstring says which shape it "
+        "should have.",
+        "What does `keepdims=True` keep?",
+    ),
+    Mistake(
+        "whole_gradient_for_direct",
+        "Everything in the first part",
+        "Your direct part holds all three. Each part should carry only its own path.",
+        "Hold the mean and the variance fixed. How does xhat move with x then?",
+    ),
+    Mistake(
+        "statistics_for_each_place",
+        "Statistics for each place",
+        "You averaged over the examples only, as if each place of the sequence had statistics of "
+        "its own. The forward pass pooled all places.",
+        "How many numbers does one mean average in the forward pass?",
+        aliases=("batch_norm_over_first_axis_only",),
+    ),
+    Mistake(
+        "statistics_for_each_example",
+        "Statistics for each example",
+        "You averaged over the places only. The forward pass pooled all examples as well.",
+        "How many numbers does one mean average in the forward pass?",
+    ),
+    Mistake(
+        "divided_by_the_examples_only",
+        "Divided by the examples only",
+        "You added up over examples and places, and divided by the number of examples.",
+        "How many numbers does one mean average in the forward pass?",
+    ),
+    Mistake(
+        "bessel_missing",
+        "Divided by the size itself",
+        "The running variance is an estimate for data that are still to come. torch corrects it, "
+        "and only it, for the size of the batch.",
+        "What does a batch of two say about the spread of thousands? NumPy's `ddof` is the word.",
+    ),
+    Mistake(
+        "momentum_reversed",
+        "The weights of old and new are exchanged",
+        "You give the new batch the weight that the old value should have.",
+        "With a momentum of 0.1, how much of one batch should remain visible after ten more?",
+    ),
+    Mistake(
+        "deviation_for_variance",
+        "A deviation among variances",
+        "You put the batch's standard deviation into a running variance.",
+        "If x is measured in metres, what is the unit of the running variance?",
+    ),
+    Mistake(
+        "old_value_forgotten",
+        "Only the last batch",
+        "Your statistics are those of this batch alone.",
+        "Find the old values in your code.",
+    ),
+    Mistake(
+        "old_value_kept_whole",
+        "The old value is kept whole",
+        "You add a share of the batch's statistics without giving up a share of the old ones.",
+        "If every batch has the mean 3, where should the running mean end? Where does yours?",
+    ),
+    Mistake(
+        "plain_average",
+        "Half and half",
+        "You gave old and new the same weight, whatever the momentum says.",
+        "Find `momentum` in your code.",
+    ),
+    Mistake(
+        "spread_around_the_old_mean",
+        "Spread around the wrong mean",
+        "You measured the batch's variance around the running mean.",
+        "Around which mean is a batch's variance smallest? That one is its own.",
+    ),
+    Mistake(
+        "training_formula",
+        "The formula of training",
+        "After training the statistics are constants: no entry of x has a hand in them.",
+        "Raise one entry of x. Do the other examples' results move now?",
+    ),
+    Mistake(
+        "batch_statistics_used",
+        "The batch's own statistics",
+        "You computed mean and variance from this batch. After training the running ones stand in "
+        "for them.",
+        "What would happen to a batch of one example?",
     ),
 ]

@@ -77,6 +77,14 @@ SHOWN = {
         "train": "without layer norm: loss 0.693 -> 0.693, right 53%\n"
         "with layer norm: loss 0.701 -> 0.004, right 100%",
     },
+    "08_batch_norm": {
+        "paths": "together  [-0.068 -0.124  0.324 -0.132]",
+        "forms": "the same: True  column sums [0. 0. 0.]",
+        "torch": "dbias agrees: True",
+        "batch-of-two": "xhat [[-1.0, 1.0, -1.0], [1.0, -1.0, 1.0]]  largest dx 2e-05",
+        "train": "loss 0.728 -> 0.013, right 100%",
+        "alone": "batch of one: 50% right, running statistics: 100% right",
+    },
 }
 
 

@@ -6,8 +6,7 @@ import numpy as np
 
 from autograder.exercises.arrays import different_sizes, normal, waves_from
 from autograder.exercises.define import define
-
-EPS = 1e-5
+from autograder.exercises.norm_cases import norm_case
 
 _SHAPES = {
     "four rows of three": (4, 3),
@@ -15,26 +14,6 @@ _SHAPES = {
     "two sequences of three tokens": (2, 3, 4),
     "a square": (3, 3),
 }
-
-
-def norm_case(draw, *shape):
-    """Rows with a mean, one of them of low variance, and a gain that is not one."""
-    x = draw(*shape) + 0.4
-    first = (0,) * (len(shape) - 1)
-    x[first] = 0.5 + 0.01 * draw(shape[-1])
-    centred = x - x.mean(axis=-1, keepdims=True)
-    inv_std = ((centred**2).mean(axis=-1, keepdims=True) + EPS) ** -0.5
-    return {
-        "x": x,
-        "gain": 1 + 0.5 * draw(shape[-1]),
-        "bias": draw(shape[-1]),
-        "eps": EPS,
-        "centred": centred,
-        "inv_std": inv_std,
-        "xhat": centred * inv_std,
-        "dout": draw(*shape),
-        "dinv_std": draw(*shape[:-1], 1),
-    }
 
 
 def fixed_norms():

@@ -1,0 +1,191 @@
+"""Batch norm after training: running statistics, and the way back when they are constants."""
+
+import numpy as np
+
+from autograder.exercises.define import define
+from autograder.exercises.unit_08_batch_norm.training import draw_batches, fixed_batches
+
+
+@define
+class running_statistics:
+    """running_mean and running_var after one more batch, as torch keeps them."""
+
+    returns = ("running_mean", "running_var")
+    axes = {"x": "ND"}
+    visible = fixed_batches()
+
+    def forward(torch, running_mean, running_var, x, momentum):
+        mean, var = running_mean.clone(), running_var.clone()
+        torch.nn.functional.batch_norm(x, mean, var, training=True, momentum=momentum)
+        return mean, var
+
+    def answer(running_mean, running_var, x, momentum):
+        mean, var = x.mean(axis=0), x.var(axis=0, ddof=1)
+        return (
+            (1 - momentum) * running_mean + momentum * mean,
+            (1 - momentum) * running_var + momentum * var,
+        )
+
+    def hidden(rng):
+        return draw_batches(rng)
+
+    class mistakes:
+        def bessel_missing(running_mean, running_var, x, momentum):
+            mean, var = x.mean(axis=0), x.var(axis=0)
+            return (
+                (1 - momentum) * running_mean + momentum * mean,
+                (1 - momentum) * running_var + momentum * var,
+            )
+
+        def momentum_reversed(running_mean, running_var, x, momentum):
+            mean, var = x.mean(axis=0), x.var(axis=0, ddof=1)
+            return (
+                momentum * running_mean + (1 - momentum) * mean,
+                momentum * running_var + (1 - momentum) * var,
+            )
+
+        def deviation_for_variance(running_mean, running_var, x, momentum):
+            mean, std = x.mean(axis=0), x.std(axis=0, ddof=1)
+            return (
+                (1 - momentum) * running_mean + momentum * mean,
+                (1 - momentum) * running_var + momentum * std,
+            )
+
+        def old_value_forgotten(running_mean, running_var, x, momentum):
+            return x.mean(axis=0), x.var(axis=0, ddof=1)
+
+        def old_value_kept_whole(running_mean, running_var, x, momentum):
+            mean, var = x.mean(axis=0), x.var(axis=0, ddof=1)
+            return running_mean + momentum * mean, running_var + momentum * var
+
+        def plain_average(running_mean, running_var, x, momentum):
+            mean, var = x.mean(axis=0), x.var(axis=0, ddof=1)
+            return (running_mean + mean) / 2, (running_var + var) / 2
+
+        def one_statistic_for_all(running_mean, running_var, x, momentum):
+            return (
+                (1 - momentum) * running_mean + momentum * x.mean(),
+                (1 - momentum) * running_var + momentum * x.var(ddof=1),
+            )
+
+        def spread_around_the_old_mean(running_mean, running_var, x, momentum):
+            mean = x.mean(axis=0)
+            var = ((x - running_mean) ** 2).sum(axis=0) / (len(x) - 1)
+            return (
+                (1 - momentum) * running_mean + momentum * mean,
+                (1 - momentum) * running_var + momentum * var,
+            )
+
+    class equivalents:
+        def as_a_step_towards_the_batch(running_mean, running_var, x, momentum):
+            var = x.var(axis=0) * len(x) / (len(x) - 1)
+            return (
+                running_mean + momentum * (x.mean(axis=0) - running_mean),
+                running_var + momentum * (var - running_var),
+            )
+
+        def with_sums(running_mean, running_var, x, momentum):
+            n = len(x)
+            mean = x.sum(axis=0) / n
+            var = ((x - mean) ** 2).sum(axis=0) / (n - 1)
+            keep = 1 - momentum
+            return keep * running_mean + momentum * mean, keep * running_var + momentum * var
+
+        def column_by_column(running_mean, running_var, x, momentum):
+            mean, var = running_mean.copy(), running_var.copy()
+            for d, column in enumerate(x.T):
+                mean[d] += momentum * (column.mean() - mean[d])
+                var[d] += momentum * (np.var(column, ddof=1) - var[d])
+            return mean, var
+
+
+@define
+class batch_norm_eval_backward:
+    """dx, dgain and dbias: through batch norm after training, with running statistics."""
+
+    wrt = ("x", "gain", "bias")
+    upstream = "dout"
+    axes = {"dout": "ND", "x": "ND"}
+    visible = fixed_batches()
+
+    def forward(torch, x, gain, bias, running_mean, running_var, eps):
+        return torch.nn.functional.batch_norm(x, running_mean, running_var, gain, bias, eps=eps)
+
+    def answer(dout, x, gain, running_mean, running_var, eps):
+        inv_std = (running_var + eps) ** -0.5
+        xhat = (x - running_mean) * inv_std
+        return dout * gain * inv_std, (dout * xhat).sum(axis=0), dout.sum(axis=0)
+
+    def hidden(rng):
+        return draw_batches(rng)
+
+    class mistakes:
+        def training_formula(dout, x, gain, running_mean, running_var, eps):
+            inv_std = (running_var + eps) ** -0.5
+            xhat = (x - running_mean) * inv_std
+            dxhat = dout * gain
+            dx = inv_std * (dxhat - dxhat.mean(axis=0) - xhat * (dxhat * xhat).mean(axis=0))
+            return dx, (dout * xhat).sum(axis=0), dout.sum(axis=0)
+
+        def batch_statistics_used(dout, x, gain, running_mean, running_var, eps):
+            inv_std = (x.var(axis=0) + eps) ** -0.5
+            xhat = (x - x.mean(axis=0)) * inv_std
+            return dout * gain * inv_std, (dout * xhat).sum(axis=0), dout.sum(axis=0)
+
+        def gain_forgotten(dout, x, gain, running_mean, running_var, eps):
+            inv_std = (running_var + eps) ** -0.5
+            xhat = (x - running_mean) * inv_std
+            return dout * inv_std, (dout * xhat).sum(axis=0), dout.sum(axis=0)
+
+        def variance_for_deviation(dout, x, gain, running_mean, running_var, eps):
+            inv_std = 1 / (running_var + eps)
+            xhat = (x - running_mean) * inv_std
+            return dout * gain * inv_std, (dout * xhat).sum(axis=0), dout.sum(axis=0)
+
+        def deviation_not_inverted(dout, x, gain, running_mean, running_var, eps):
+            std = (running_var + eps) ** 0.5
+            xhat = (x - running_mean) / std
+            return dout * gain * std, (dout * xhat).sum(axis=0), dout.sum(axis=0)
+
+        def inv_std_missing(dout, x, gain, running_mean, running_var, eps):
+            inv_std = (running_var + eps) ** -0.5
+            xhat = (x - running_mean) * inv_std
+            return dout * gain, (dout * xhat).sum(axis=0), dout.sum(axis=0)
+
+        def x_for_xhat(dout, x, gain, running_mean, running_var, eps):
+            inv_std = (running_var + eps) ** -0.5
+            return dout * gain * inv_std, (dout * x).sum(axis=0), dout.sum(axis=0)
+
+        def mean_not_subtracted(dout, x, gain, running_mean, running_var, eps):
+            inv_std = (running_var + eps) ** -0.5
+            return dout * gain * inv_std, (dout * x * inv_std).sum(axis=0), dout.sum(axis=0)
+
+        def gain_gradient_without_xhat(dout, x, gain, running_mean, running_var, eps):
+            inv_std = (running_var + eps) ** -0.5
+            return dout * gain * inv_std, dout.sum(axis=0), dout.sum(axis=0)
+
+        def averaged_over_the_uses(dout, x, gain, running_mean, running_var, eps):
+            inv_std = (running_var + eps) ** -0.5
+            xhat = (x - running_mean) * inv_std
+            return dout * gain * inv_std, (dout * xhat).mean(axis=0), dout.mean(axis=0)
+
+    class equivalents:
+        def with_one_factor(dout, x, gain, running_mean, running_var, eps):
+            std = np.sqrt(running_var + eps)
+            dgain = np.einsum("nd,nd->d", dout, x - running_mean) / std
+            return gain / std * dout, dgain, np.einsum("nd->d", dout)
+
+        def example_by_example(dout, x, gain, running_mean, running_var, eps):
+            dx, dgain, dbias = np.empty_like(x), np.zeros_like(gain), np.zeros_like(gain)
+            std = np.sqrt(running_var + eps)
+            for n, (row, arriving) in enumerate(zip(x, dout, strict=True)):
+                dx[n] = arriving * gain / std
+                dgain += arriving * (row - running_mean) / std
+                dbias += arriving
+            return dx, dgain, dbias
+
+        def as_a_line(dout, x, gain, running_mean, running_var, eps):
+            slope = (running_var + eps) ** -0.5
+            shift = -running_mean * slope
+            dgain = slope * (dout * x).sum(axis=0) + shift * dout.sum(axis=0)
+            return dout * (gain * slope), dgain, dout.sum(axis=0)

@@ -1,0 +1,21 @@
+"""Code with a planted bug, mended."""
+
+from autograder.exercises.define import define
+from autograder.exercises.unit_08_batch_norm.after_training import running_statistics
+from autograder.exercises.unit_08_batch_norm.training import batch_norm_backward
+
+
+@define
+class mended_batch_norm_backward:
+    """dx, dgain and dbias: the first patient, mended: batch norm in training."""
+
+    mends = batch_norm_backward
+    ill_with = "both_terms_missing"
+
+
+@define
+class mended_running_statistics:
+    """running_mean and running_var: the second patient, mended."""
+
+    mends = running_statistics
+    ill_with = "momentum_reversed"
