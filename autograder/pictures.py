@@ -216,6 +216,17 @@ def loss_curves(curves: Mapping[str, Sequence[float]], guess: float | None = Non
     figure.tight_layout()
 
 
+def by_letter(array: np.ndarray, letters: Sequence[str], title: str) -> None:
+    """An array with a row for each letter, drawn with the letters side by side."""
+    figure, axes = plt.subplots(figsize=(0.3 * len(array) + 1.6, 0.28 * array.shape[1] + 1.2))
+    limit = np.abs(array).max()
+    image = axes.imshow(array.T, cmap=DIVERGING, vmin=-limit, vmax=limit, aspect="auto")
+    figure.colorbar(image)
+    axes.set(xticks=range(len(array)), xlabel="letter", ylabel="feature", title=title)
+    axes.set_xticklabels(letters)
+    figure.tight_layout()
+
+
 def decision_regions(
     classify: Callable[[np.ndarray], np.ndarray], points: np.ndarray, labels: np.ndarray
 ) -> None:

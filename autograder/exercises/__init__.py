@@ -21,6 +21,7 @@ from autograder.exercises import (
     unit_06b_checkpoint_a,
     unit_07_layer_norm_and_rms_norm,
     unit_08_batch_norm,
+    unit_09_a_language_model_by_hand,
 )
 from autograder.vocabulary import Case, Exercise
 
@@ -34,6 +35,7 @@ _UNITS = (
     unit_06b_checkpoint_a,
     unit_07_layer_norm_and_rms_norm,
     unit_08_batch_norm,
+    unit_09_a_language_model_by_hand,
 )
 _HIDDEN_SEED = 20_260_101
 

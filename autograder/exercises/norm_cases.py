@@ -1,6 +1,5 @@
 """Cases for normalisation, along the row or down the batch."""
 
-
 EPS = 1e-5
 
 

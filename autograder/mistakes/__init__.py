@@ -16,6 +16,7 @@ from autograder.mistakes import (
     chain_rule,
     checkpoints,
     cross_entropy,
+    language,
     norms,
     shapes,
     softmax,
@@ -34,6 +35,7 @@ _SUBJECTS = (
     activations,
     checkpoints,
     norms,
+    language,
 )
 
 MISTAKES: dict[str, Mistake] = {

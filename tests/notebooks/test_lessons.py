@@ -85,6 +85,16 @@ SHOWN = {
         "train": "loss 0.728 -> 0.013, right 100%",
         "alone": "batch of one: 50% right, running statistics: 100% right",
     },
+    "09_a_language_model_by_hand": {
+        "data": "4663 to train on, such as hiroko",
+        "ada": "... -> a\n..a -> d\n.ad -> a\nada -> .",
+        "first-loss": "first loss 3.296  log 27 = 3.296",
+        "embedding": "[[1.0, 2.0], [15.0, 18.0], [0.0, 0.0]]",
+        "compare": "bias2    (27,)     agrees: True",
+        "hundred": "largest difference in 100 steps below 1e-6: True",
+        "long": "held out: 2.028",
+        "sample": "wuelita kenta",
+    },
 }
 
 

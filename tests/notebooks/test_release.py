@@ -48,7 +48,7 @@ def test_what_a_learner_wrote_in_release_is_kept_when_it_is_made_anew(tmp_path):
 def test_nothing_is_given_away(path):
     text = path.read_text()
     given_away = (
-        r"BEGIN (SOLUTION|HIDDEN|MARK)|Model answer|Marking\.|\\\"hidden|hidden (case|test)"
+        r"BEGIN (SOLUTION|HIDDEN|MARK)|Model answer|Marking\.|, \\\"hidden\\\"\)|hidden (case|test)"
     )
     assert not re.search(given_away, text)
     solved = answer_cells(read(ROOT / "source" / path.stem / path.name))

@@ -21,6 +21,7 @@ LAYERS = (
     "notebook",
     "pictures",
     "explore",
+    "names",
     "sandbox",
     "referee",
     "grading",

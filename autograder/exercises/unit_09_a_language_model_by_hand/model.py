@@ -1,0 +1,420 @@
+"""The whole model: its gradients, and its training."""
+
+import functools
+
+import numpy as np
+
+from autograder.exercises.arrays import different_sizes, normal, waves_from
+from autograder.exercises.define import define
+from autograder.exercises.unit_04_batches.mean_loss import (
+    batch_cross_entropy,
+    batch_cross_entropy_backward,
+)
+from autograder.exercises.unit_05_shapes_and_broadcasting.linear import linear_backward
+from autograder.exercises.unit_06_activations_and_a_first_network.activations import tanh_backward
+from autograder.exercises.unit_07_layer_norm_and_rms_norm.layer_norms import (
+    layer_norm,
+    layer_norm_backward,
+)
+from autograder.exercises.unit_09_a_language_model_by_hand.letters import embed_backward
+
+PARAMETERS = ("table", "weight1", "gain", "bias1", "weight2", "bias2")
+
+
+def model_forward(parameters, contexts):
+    """Logits for each context, and what the backward pass needs."""
+    flat = parameters["table"][contexts].reshape(len(contexts), -1)
+    pre = flat @ parameters["weight1"]
+    normed, xhat, inv_std = layer_norm(pre, parameters["gain"], parameters["bias1"], 1e-5)
+    hidden = np.tanh(normed)
+    logits = hidden @ parameters["weight2"] + parameters["bias2"]
+    kept = {
+        "contexts": contexts,
+        "flat": flat,
+        "xhat": xhat,
+        "inv_std": inv_std,
+        "hidden": hidden,
+    }
+    return logits, kept
+
+
+def _torch_logits(torch, contexts, table, weight1, gain, bias1, weight2, bias2):
+    flat = table[contexts].reshape(len(contexts), -1)
+    normed = torch.nn.functional.layer_norm(flat @ weight1, gain.shape, gain, bias1)
+    return torch.tanh(normed) @ weight2 + bias2
+
+
+def _model(draw, contexts, letters, features, hidden):
+    places = contexts.shape[1]
+    parameters = {
+        "table": draw(letters, features),
+        "weight1": draw(places * features, hidden),
+        "gain": 1 + 0.4 * draw(hidden),
+        "bias1": 0.5 * draw(hidden),
+        "weight2": draw(hidden, letters),
+        "bias2": draw(letters),
+    }
+    _, kept = model_forward(parameters, contexts)
+    return parameters | {
+        "parameters": parameters,
+        "contexts": contexts,
+        "kept": kept,
+        "dlogits": draw(len(contexts), letters),
+    }
+
+
+_MODELS = {
+    "four contexts of two letters": (np.array([[0, 2], [2, 2], [1, 0], [2, 4]]), 5, 3, 4),
+    "two contexts of three letters": (np.array([[1, 1, 0], [3, 1, 1]]), 6, 2, 5),
+    "square where it can be": (np.array([[0, 0], [2, 1], [3, 0], [3, 3]]), 4, 2, 4),
+}
+
+
+def _draw_models(rng):
+    """Models of different sizes, and one whose weights are square."""
+    draw = functools.partial(normal, rng)
+    for _ in range(2):
+        n, features, hidden = different_sizes(rng, 3)
+        contexts = rng.integers(0, n + 1, size=(n, 2))
+        yield _model(draw, contexts, n + 2, features, hidden + 1)
+    yield _model(draw, rng.integers(0, 5, size=(4, 2)), 6, 3, 6)
+
+
+def _norm_back(dnormed, kept, gain):
+    return layer_norm_backward(dnormed, kept["xhat"], kept["inv_std"], gain)
+
+
+def _embed_back(dflat, table, contexts):
+    return embed_backward(dflat, table, contexts)
+
+
+def _slope(hidden):
+    return 1 - hidden**2
+
+
+def _chain(dlogits, parameters, kept, slope=_slope, norm=_norm_back, embed=_embed_back):
+    """The right backward pass, of which a mistake exchanges one piece."""
+    hidden, flat, weight1 = kept["hidden"], kept["flat"], parameters["weight1"]
+    dnormed = dlogits @ parameters["weight2"].T * slope(hidden)
+    dpre, dgain, dbias1 = norm(dnormed, kept, parameters["gain"])
+    dtable = embed(dpre @ weight1.T, parameters["table"], kept["contexts"])
+    return dtable, flat.T @ dpre, dgain, dbias1, hidden.T @ dlogits, dlogits.sum(axis=0)
+
+
+@define
+class model_backward:
+    """dtable, dweight1, dgain, dbias1, dweight2, dbias2: every gradient of the character model."""
+
+    wrt = PARAMETERS
+    upstream = "dlogits"
+    uses = ("embed_backward",)
+    visible = {
+        name: _model(waves_from(number), *sizes)
+        for number, (name, sizes) in enumerate(_MODELS.items())
+    }
+
+    def forward(torch, contexts, table, weight1, gain, bias1, weight2, bias2):
+        return _torch_logits(torch, contexts, table, weight1, gain, bias1, weight2, bias2)
+
+    def answer(dlogits, parameters, kept):
+        dhidden, dweight2, dbias2 = linear_backward(dlogits, kept["hidden"], parameters["weight2"])
+        dnormed = tanh_backward(dhidden, kept["hidden"])
+        dpre, dgain, dbias1 = layer_norm_backward(
+            dnormed, kept["xhat"], kept["inv_std"], parameters["gain"]
+        )
+        dflat, dweight1, _ = linear_backward(dpre, kept["flat"], parameters["weight1"])
+        dtable = embed_backward(dflat, parameters["table"], kept["contexts"])
+        return dtable, dweight1, dgain, dbias1, dweight2, dbias2
+
+    def hidden(rng):
+        return _draw_models(rng)
+
+    class mistakes:
+        def activation_skipped(dlogits, parameters, kept):
+            return _chain(dlogits, parameters, kept, slope=np.ones_like)
+
+        def activation_applied_twice(dlogits, parameters, kept):
+            return _chain(dlogits, parameters, kept, slope=lambda h: 1 - np.tanh(h) ** 2)
+
+        def square_missing(dlogits, parameters, kept):
+            return _chain(dlogits, parameters, kept, slope=lambda h: 1 - h)
+
+        def taken_for_relu(dlogits, parameters, kept):
+            return _chain(dlogits, parameters, kept, slope=lambda h: h > 0)
+
+        def norm_skipped(dlogits, parameters, kept):
+            def skipped(dnormed, kept, gain):
+                return dnormed, (dnormed * kept["xhat"]).sum(axis=0), dnormed.sum(axis=0)
+
+            return _chain(dlogits, parameters, kept, norm=skipped)
+
+        def both_terms_missing(dlogits, parameters, kept):
+            def constants(dnormed, kept, gain):
+                dgain = (dnormed * kept["xhat"]).sum(axis=0)
+                return dnormed * gain * kept["inv_std"], dgain, dnormed.sum(axis=0)
+
+            return _chain(dlogits, parameters, kept, norm=constants)
+
+        def normalised_down_the_batch(dlogits, parameters, kept):
+            def columns(dnormed, kept, gain):
+                dxhat, xhat = dnormed * gain, kept["xhat"]
+                dx = dxhat - dxhat.mean(axis=0) - xhat * (dxhat * xhat).mean(axis=0)
+                return kept["inv_std"] * dx, (dnormed * xhat).sum(axis=0), dnormed.sum(axis=0)
+
+            return _chain(dlogits, parameters, kept, norm=columns)
+
+        def gain_forgotten(dlogits, parameters, kept):
+            def without(dnormed, kept, gain):
+                return _norm_back(dnormed, kept, np.ones_like(gain))
+
+            return _chain(dlogits, parameters, kept, norm=without)
+
+        def gain_and_bias_exchanged(dlogits, parameters, kept):
+            def exchanged(dnormed, kept, gain):
+                dx, dgain, dbias = _norm_back(dnormed, kept, gain)
+                return dx, dbias, dgain
+
+            return _chain(dlogits, parameters, kept, norm=exchanged)
+
+        def repeats_overwritten(dlogits, parameters, kept):
+            def overwriting(dflat, table, contexts):
+                dtable = np.zeros_like(table)
+                dtable[contexts] += dflat.reshape(*contexts.shape, -1)
+                return dtable
+
+            return _chain(dlogits, parameters, kept, embed=overwriting)
+
+        def places_and_features_exchanged(dlogits, parameters, kept):
+            def exchanged(dflat, table, contexts):
+                n, places = contexts.shape
+                turned = dflat.reshape(n, table.shape[1], places).transpose(0, 2, 1)
+                return embed_backward(turned.reshape(n, -1), table, contexts)
+
+            return _chain(dlogits, parameters, kept, embed=exchanged)
+
+        def first_place_only(dlogits, parameters, kept):
+            def first(dflat, table, contexts):
+                return embed_backward(dflat[:, : table.shape[1]], table, contexts[:, :1])
+
+            return _chain(dlogits, parameters, kept, embed=first)
+
+        def weight_untransposed_where_it_fits(dlogits, parameters, kept):
+            weight1, weight2 = parameters["weight1"], parameters["weight2"]
+            turned = {
+                name: w.T if w.shape[0] == w.shape[1] else w
+                for name, w in (("weight1", weight1), ("weight2", weight2))
+            }
+            return _chain(dlogits, parameters | turned, kept)
+
+        def averaged_over_the_uses(dlogits, parameters, kept):
+            dtable, dweight1, dgain, dbias1, dweight2, dbias2 = _chain(dlogits, parameters, kept)
+            n = len(dlogits)
+            return dtable, dweight1, dgain / n, dbias1 / n, dweight2, dbias2 / n
+
+        def one_over_n_twice(dlogits, parameters, kept):
+            return _chain(dlogits / len(dlogits), parameters, kept)
+
+        def upstream_ones(dlogits, parameters, kept):
+            return _chain(np.ones_like(dlogits), parameters, kept)
+
+    class equivalents:
+        def in_one_function(dlogits, parameters, kept):
+            hidden, xhat = kept["hidden"], kept["xhat"]
+            contexts, table = kept["contexts"], parameters["table"]
+            dnormed = (dlogits @ parameters["weight2"].T) * (1 - hidden**2)
+            dxhat = dnormed * parameters["gain"]
+            dpre = dxhat - dxhat.mean(axis=1, keepdims=True)
+            dpre = dpre - xhat * (dxhat * xhat).mean(axis=1, keepdims=True)
+            dpre = dpre * kept["inv_std"]
+            dletters = (dpre @ parameters["weight1"].T).reshape(*contexts.shape, -1)
+            dtable = np.zeros_like(table)
+            np.add.at(dtable, contexts, dletters)
+            dgain, dbias1 = (dnormed * xhat).sum(axis=0), dnormed.sum(axis=0)
+            dweight1, dweight2 = kept["flat"].T @ dpre, hidden.T @ dlogits
+            return dtable, dweight1, dgain, dbias1, dweight2, dlogits.sum(axis=0)
+
+        def example_by_example(dlogits, parameters, kept):
+            total = [np.zeros_like(parameters[name]) for name in PARAMETERS]
+            for n in range(len(dlogits)):
+                one = {name: value[n : n + 1] for name, value in kept.items()}
+                for sum_so_far, part in zip(
+                    total, _chain(dlogits[n : n + 1], parameters, one), strict=True
+                ):
+                    sum_so_far += part
+            return tuple(total)
+
+        def with_one_hots(dlogits, parameters, kept):
+            def by_products(dflat, table, contexts):
+                ones = np.eye(len(table))[contexts.ravel()]
+                return ones.T @ dflat.reshape(-1, table.shape[1])
+
+            return _chain(dlogits, parameters, kept, embed=by_products)
+
+
+def _training(draw, model, targets, learning_rate, steps):
+    return _model(draw, *model) | {
+        "targets": targets,
+        "learning_rate": learning_rate,
+        "steps": steps,
+    }
+
+
+def _losses(contexts, targets, parameters, learning_rate, steps, gradients_of=None):
+    """The losses on the way, with another way to find the gradients where one is given."""
+    losses = []
+    for _ in range(steps):
+        logits, kept = model_forward(parameters, contexts)
+        losses.append(batch_cross_entropy(logits, targets))
+        gradients = model_backward(batch_cross_entropy_backward(logits, targets), parameters, kept)
+        gradients = dict(zip(PARAMETERS, gradients, strict=True))
+        if gradients_of:
+            gradients = gradients_of(gradients)
+        parameters = {
+            name: value - learning_rate * gradients[name] for name, value in parameters.items()
+        }
+    return np.array(losses)
+
+
+@define
+class training_losses:
+    """Shape (steps,): the loss before each step of gradient descent on all six parameters."""
+
+    axes = {"contexts": "NK", "targets": "N"}
+    uses = ("model_backward",)
+    visible = {
+        "three steps": _training(
+            waves_from(0.0), _MODELS["four contexts of two letters"], np.array([2, 1, 4, 0]), 0.3, 3
+        ),
+        "two steps": _training(
+            waves_from(1.0), _MODELS["two contexts of three letters"], np.array([5, 2]), 0.2, 2
+        ),
+        "twelve steps": _training(
+            waves_from(2.0), _MODELS["square where it can be"], np.array([1, 3, 0, 2]), 0.1, 12
+        ),
+    }
+
+    def forward(
+        torch, contexts, targets, table, weight1, gain, bias1, weight2, bias2, learning_rate, steps
+    ):
+        parameters = [
+            p.clone().requires_grad_() for p in (table, weight1, gain, bias1, weight2, bias2)
+        ]
+        losses = []
+        for _ in range(steps):
+            logits = _torch_logits(torch, contexts, *parameters)
+            loss = torch.nn.functional.cross_entropy(logits, targets)
+            losses.append(loss.detach())
+            gradients = torch.autograd.grad(loss, parameters)
+            with torch.no_grad():
+                for parameter, gradient in zip(parameters, gradients, strict=True):
+                    parameter -= learning_rate * gradient
+        return torch.stack(losses)
+
+    def answer(contexts, targets, parameters, learning_rate, steps):
+        losses = []
+        for _ in range(steps):
+            logits, kept = model_forward(parameters, contexts)
+            losses.append(batch_cross_entropy(logits, targets))
+            dlogits = batch_cross_entropy_backward(logits, targets)
+            gradients = dict(zip(parameters, model_backward(dlogits, parameters, kept)))  # noqa: B905
+            parameters = {
+                name: value - learning_rate * gradients[name] for name, value in parameters.items()
+            }
+        return np.array(losses)
+
+    def hidden(rng):
+        for number, model in enumerate(_draw_models(rng)):
+            letters = len(model["table"])
+            targets = rng.integers(0, letters, size=len(model["contexts"]))
+            yield model | {"targets": targets, "learning_rate": 0.2, "steps": 2 + 3 * number}
+
+    class mistakes:
+        def ascent(contexts, targets, parameters, learning_rate, steps):
+            return _losses(contexts, targets, parameters, -learning_rate, steps)
+
+        def learning_rate_missing(contexts, targets, parameters, learning_rate, steps):
+            return _losses(contexts, targets, parameters, 1.0, steps)
+
+        def nothing_done(contexts, targets, parameters, learning_rate, steps):
+            return _losses(contexts, targets, parameters, 0.0, steps)
+
+        def loss_after_the_step(contexts, targets, parameters, learning_rate, steps):
+            return _losses(contexts, targets, parameters, learning_rate, steps + 1)[1:]
+
+        def parameter_frozen__table(contexts, targets, parameters, learning_rate, steps):
+            def frozen(gradients):
+                return gradients | {"table": 0.0}
+
+            return _losses(contexts, targets, parameters, learning_rate, steps, frozen)
+
+        def parameter_frozen__norm(contexts, targets, parameters, learning_rate, steps):
+            def frozen(gradients):
+                return gradients | {"gain": 0.0, "bias1": 0.0}
+
+            return _losses(contexts, targets, parameters, learning_rate, steps, frozen)
+
+        def biases_frozen(contexts, targets, parameters, learning_rate, steps):
+            def frozen(gradients):
+                return gradients | {"bias1": 0.0, "bias2": 0.0}
+
+            return _losses(contexts, targets, parameters, learning_rate, steps, frozen)
+
+        def steps_of_the_sum(contexts, targets, parameters, learning_rate, steps):
+            return _losses(contexts, targets, parameters, learning_rate * len(targets), steps)
+
+        def steps_averaged_twice(contexts, targets, parameters, learning_rate, steps):
+            return _losses(contexts, targets, parameters, learning_rate / len(targets), steps)
+
+        def gradients_not_zeroed(contexts, targets, parameters, learning_rate, steps):
+            total = dict.fromkeys(PARAMETERS, 0.0)
+
+            def piled_up(gradients):
+                for name, gradient in gradients.items():
+                    total[name] = total[name] + gradient
+                return total
+
+            return _losses(contexts, targets, parameters, learning_rate, steps, piled_up)
+
+        def one_over_n_missing(contexts, targets, parameters, learning_rate, steps):
+            return len(targets) * _losses(contexts, targets, parameters, learning_rate, steps)
+
+    class equivalents:
+        def on_copies(contexts, targets, parameters, learning_rate, steps):
+            parameters = {name: value.copy() for name, value in parameters.items()}
+            losses = np.empty(steps)
+            for step in range(steps):
+                logits, kept = model_forward(parameters, contexts)
+                losses[step] = batch_cross_entropy(logits, targets)
+                dlogits = batch_cross_entropy_backward(logits, targets)
+                for name, gradient in zip(
+                    PARAMETERS, _chain(dlogits, parameters, kept), strict=True
+                ):
+                    parameters[name] -= learning_rate * gradient
+            return losses
+
+        def with_another_backward_pass(contexts, targets, parameters, learning_rate, steps):
+            losses = []
+            while len(losses) < steps:
+                logits, kept = model_forward(parameters, contexts)
+                losses.append(batch_cross_entropy(logits, targets))
+                dlogits = batch_cross_entropy_backward(logits, targets)
+                gradients = _chain(dlogits, parameters, kept)
+                stepped = zip(parameters.values(), gradients, strict=True)
+                new = [value - learning_rate * gradient for value, gradient in stepped]
+                parameters = dict(zip(parameters, new, strict=True))
+            return np.array(losses)
+
+        def by_recursion(contexts, targets, parameters, learning_rate, steps):
+            def onwards(parameters, left):
+                if not left:
+                    return []
+                logits, kept = model_forward(parameters, contexts)
+                dlogits = batch_cross_entropy_backward(logits, targets)
+                gradients = model_backward(dlogits, parameters, kept)
+                new = {
+                    name: parameters[name] - learning_rate * gradient
+                    for name, gradient in zip(PARAMETERS, gradients, strict=True)
+                }
+                return [batch_cross_entropy(logits, targets), *onwards(new, left - 1)]
+
+            return np.array(onwards(parameters, steps))

@@ -1,0 +1,104 @@
+"""One table for two purposes: letters going in, and letters coming out."""
+
+import functools
+
+import numpy as np
+
+from autograder.exercises.arrays import different_sizes, normal, waves_from
+from autograder.exercises.define import define
+
+
+def _tied(draw, letters_in, letters, features):
+    return {
+        "dlogits": draw(len(letters_in), letters),
+        "table": draw(letters, features),
+        "rows": letters_in,
+    }
+
+
+@define
+class tied_backward:
+    """dtable, with table's shape: back through table[rows] @ table.T."""
+
+    wrt = ("table",)
+    upstream = "dlogits"
+    axes = {"dlogits": "NV", "table": "VD", "rows": "N"}
+    visible = {
+        "three letters in": _tied(waves_from(0.0), np.array([2, 0, 2]), 4, 3),
+        "five letters in": _tied(waves_from(1.0), np.array([1, 1, 3, 1, 0]), 4, 2),
+        "as many in as there are": _tied(waves_from(2.0), np.array([0, 2, 2]), 3, 3),
+    }
+
+    def forward(torch, table, rows):
+        return table[rows] @ table.T
+
+    def answer(dlogits, table, rows):
+        dtable = dlogits.T @ table[rows]
+        np.add.at(dtable, rows, dlogits @ table)
+        return dtable
+
+    def hidden(rng):
+        draw = functools.partial(normal, rng)
+        for _ in range(2):
+            n, features, letters = different_sizes(rng, 3)
+            yield _tied(draw, rng.integers(0, letters - 1, size=n + 2), letters, features)
+        yield _tied(draw, np.array([1, 1, 0, 2]), 4, 4)
+
+    class mistakes:
+        def head_path_lost(dlogits, table, rows):
+            dtable = np.zeros_like(table)
+            np.add.at(dtable, rows, dlogits @ table)
+            return dtable
+
+        def look_up_path_lost(dlogits, table, rows):
+            return dlogits.T @ table[rows]
+
+        def repeats_overwritten(dlogits, table, rows):
+            dtable = dlogits.T @ table[rows]
+            dtable[rows] += dlogits @ table
+            return dtable
+
+        def overwritten_by_the_look_up(dlogits, table, rows):
+            dtable = dlogits.T @ table[rows]
+            dtable[rows] = dlogits @ table
+            return dtable
+
+        def written_in_order(dlogits, table, rows):
+            dtable = dlogits.T @ table[rows]
+            used = min(len(rows), len(table))
+            dtable[:used] += (dlogits @ table)[:used]
+            return dtable
+
+        def averaged_over_the_uses(dlogits, table, rows):
+            dtable = dlogits.T @ table[rows]
+            np.add.at(dtable, rows, dlogits @ table)
+            return dtable / 2
+
+        def path_subtracted(dlogits, table, rows):
+            dtable = dlogits.T @ table[rows]
+            np.subtract.at(dtable, rows, dlogits @ table)
+            return dtable
+
+        def upstream_ones(dlogits, table, rows):
+            ones = np.ones_like(dlogits)
+            dtable = ones.T @ table[rows]
+            np.add.at(dtable, rows, ones @ table)
+            return dtable
+
+    class equivalents:
+        def with_a_one_hot_matrix(dlogits, table, rows):
+            ones = np.eye(len(table))[rows]
+            return ones.T @ (dlogits @ table) + dlogits.T @ (ones @ table)
+
+        def letter_by_letter(dlogits, table, rows):
+            dtable = np.zeros_like(table)
+            for arriving, row in zip(dlogits, rows, strict=True):
+                dtable[row] += arriving @ table
+                dtable += np.outer(arriving, table[row])
+            return dtable
+
+        def use_by_use(dlogits, table, rows):
+            head = np.einsum("nv,nd->vd", dlogits, table[rows])
+            look_up = np.zeros_like(table)
+            np.add.at(look_up, rows, np.einsum("nv,vd->nd", dlogits, table))
+            return head + look_up

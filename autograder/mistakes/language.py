@@ -1,0 +1,79 @@
+"""Mistakes in language models: looked-up letters, tied tables, training on text."""
+
+from autograder.vocabulary import Mistake
+
+MISTAKES = [
+    Mistake(
+        "places_and_features_exchanged",
+        "Unfolded in the wrong order",
+        "The flat row holds all features of the first letter, then all of the second. You unfolded "
+        "it as the first feature of every letter, then the second.",
+        "Write the flat row of a context of two letters with two features each: which of its four "
+        "numbers belong to the first letter?",
+    ),
+    Mistake(
+        "first_place_only",
+        "Only the first letter of each context",
+        "Every letter of a context was looked up in the table. You sent a gradient to the first.",
+        "How many rows of the table does one context use?",
+    ),
+    Mistake(
+        "last_place_only",
+        "Only the last letter of each context",
+        "Every letter of a context was looked up in the table. You sent a gradient to the last.",
+        "How many rows of the table does one context use?",
+    ),
+    Mistake(
+        "places_counted_as_letters",
+        "Places taken for letters",
+        "You wrote to the row that has the number of the place. The row is the letter's.",
+        "Where stands which letter was at that place?",
+    ),
+    Mistake(
+        "padding_left_out",
+        "The first row gets nothing",
+        "You left letter 0 out. Here it is looked up and learned like every other.",
+        "Does the exercise say that a row is to be left alone?",
+        aliases=("padding_row",),
+    ),
+    Mistake(
+        "norm_skipped",
+        "Straight through the normalisation",
+        "What arrives behind the norm went on in front of it unchanged.",
+        "Walk back from the logits and name each line of the forward pass. Which has no partner?",
+    ),
+    Mistake(
+        "loss_after_the_step",
+        "The loss after the step",
+        "Your first loss is the one after the first step.",
+        "What is the loss before anything has been learned? Is it in your list?",
+    ),
+    Mistake(
+        "head_path_lost",
+        "The table's use at the end is missing",
+        "The table is used twice, for the letters going in and for the logits. Your {name} has "
+        "only the first.",
+        "A row that no letter looked up still gives a logit. What is its gradient?",
+        aliases=("tied_head_path_lost",),
+    ),
+    Mistake(
+        "look_up_path_lost",
+        "The table's use at the beginning is missing",
+        "The table is used twice, for the letters going in and for the logits. Your {name} has "
+        "only the second.",
+        "Change the row of a letter that went in. Which logits move, and along which ways?",
+        aliases=("embedding_path_lost",),
+    ),
+    Mistake(
+        "overwritten_by_the_look_up",
+        "The second use overwrites the first",
+        "In the rows that were looked up, what came from the logits is gone.",
+        "Is there a `=` where you need a `+=`, or better, something that counts repeats?",
+    ),
+    Mistake(
+        "path_subtracted",
+        "One use is subtracted from the other",
+        "The table has two uses, and your {name} is their difference.",
+        "What becomes of gradients where a value is used twice?",
+    ),
+]
