@@ -22,6 +22,7 @@ from autograder.exercises import (
     unit_07_layer_norm_and_rms_norm,
     unit_08_batch_norm,
     unit_09_a_language_model_by_hand,
+    unit_10_optimisers,
 )
 from autograder.vocabulary import Case, Exercise
 
@@ -36,6 +37,7 @@ _UNITS = (
     unit_07_layer_norm_and_rms_norm,
     unit_08_batch_norm,
     unit_09_a_language_model_by_hand,
+    unit_10_optimisers,
 )
 _HIDDEN_SEED = 20_260_101
 

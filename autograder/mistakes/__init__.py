@@ -18,6 +18,7 @@ from autograder.mistakes import (
     cross_entropy,
     language,
     norms,
+    optimisers,
     shapes,
     softmax,
     steps,
@@ -36,6 +37,7 @@ _SUBJECTS = (
     checkpoints,
     norms,
     language,
+    optimisers,
 )
 
 MISTAKES: dict[str, Mistake] = {

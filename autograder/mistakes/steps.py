@@ -25,7 +25,7 @@ MISTAKES = [
         "learning_rate_twice",
         "The learning rate was applied twice",
         "Your step is scaled by the learning rate two times. At 1.0 nobody would see it.",
-        "Follow one logit at learning rate 0.1: how far should it move?",
+        "Follow one entry at learning rate 0.1: how far should it move?",
     ),
     Mistake(
         "divided_by_learning_rate",
@@ -36,8 +36,8 @@ MISTAKES = [
     Mistake(
         "step_not_taken",
         "The step, not where it leads",
-        "You returned the change. What is asked for is where the logits are after it.",
-        "Should the answer be near zero, or near the logits you were given?",
+        "You returned the change. What is asked for is where it leads.",
+        "Should the answer be near zero, or near what you were given?",
     ),
     Mistake(
         "nothing_done",

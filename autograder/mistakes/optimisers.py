@@ -1,0 +1,283 @@
+"""Mistakes with optimisers: momentum, Adam, AdamW, Lion, clipping."""
+
+from autograder.vocabulary import Mistake
+
+MISTAKES = [
+    Mistake(
+        "velocity_not_used",
+        "The past is not used",
+        "Your step follows this gradient alone, as if nothing had been kept from earlier steps.",
+        "Which of your lines uses what was kept? Does its result reach the parameter?",
+    ),
+    Mistake(
+        "old_velocity_used",
+        "The velocity of the step before",
+        "The parameter moved with the old velocity, before this gradient was in it.",
+        "At the very first step the old velocity is zero. Should the parameter stay where it is?",
+    ),
+    Mistake(
+        "velocity_not_faded",
+        "Nothing is forgotten",
+        "Your velocity is the sum of all gradients so far. The old part should fade at each step.",
+        "Find `momentum` in your code. What does it multiply?",
+    ),
+    Mistake(
+        "averaged_velocity",
+        "An average, not a sum",
+        "You weighted the new gradient by what momentum leaves over. torch adds it whole.",
+        "At the first step, is the velocity the gradient, or a tenth of it?",
+    ),
+    Mistake(
+        "gradient_faded_instead",
+        "The wrong one fades",
+        "You made the new gradient smaller and kept the old velocity whole.",
+        "Which of the two should be weaker after many steps: the old or the new?",
+    ),
+    Mistake(
+        "learning_rate_in_the_velocity",
+        "The learning rate inside the velocity",
+        "You multiplied by the learning rate before you added to the velocity. torch does it "
+        "afterwards; the two differ as soon as the learning rate changes.",
+        "Which of your two results is off by a factor, and by which?",
+    ),
+    Mistake(
+        "nesterov",
+        "Nesterov's momentum",
+        "You looked one step ahead: that is another, related method.",
+        "Compare your last line with the one in the task, symbol by symbol.",
+    ),
+    Mistake(
+        "state_not_kept",
+        "The state is not kept",
+        "What should live on to the next step comes back unchanged, or begins at zero each time.",
+        "What does the second step need from the first? Where does it find it?",
+    ),
+    Mistake(
+        "bias_correction_missing",
+        "The start is not corrected",
+        "The averages begin at zero, so at first they are too small. Your step does not make up "
+        "for it everywhere.",
+        "After one step the first moment is a tenth of the gradient. What should it stand for?",
+        aliases=("adam_bias_correction",),
+    ),
+    Mistake(
+        "bias_correction_kept",
+        "The correction is kept in the state",
+        "You returned the corrected moments. What lives on is the plain average; the correction is "
+        "only for this step's use.",
+        "If the corrected value went into the next step, what would the correction there do?",
+    ),
+    Mistake(
+        "steps_counted_from_zero",
+        "The step count is off by one",
+        "Your correction is that of another step. The first step has the number 1.",
+        "What is 1 - beta ** step for the first step?",
+    ),
+    Mistake(
+        "steps_not_counted",
+        "Every step is the first",
+        "Your correction is that of the first step, at every step.",
+        "Which number do you hand over for the step, and does it change?",
+    ),
+    Mistake(
+        "betas_swapped",
+        "The two betas are exchanged",
+        "Each of the two averages has the memory of the other.",
+        "Which of the two remembers longer?",
+        aliases=("adam_betas_swapped",),
+    ),
+    Mistake(
+        "square_missing_in_the_moment",
+        "The square is missing",
+        "Your second moment averages sizes, not squares.",
+        "Under the root should stand the mean of what?",
+    ),
+    Mistake(
+        "square_of_the_first_moment",
+        "The square of the average",
+        "You squared the averaged gradient. The second moment averages squares.",
+        "A gradient that is +1 and -1 in turn: what is the mean of its squares, and the square of "
+        "its mean?",
+    ),
+    Mistake(
+        "root_missing_in_the_scale",
+        "Divided without the root",
+        "You divided by the second moment where its root belongs.",
+        "Make the gradient ten times as large. Should Adam's step become ten times smaller?",
+    ),
+    Mistake(
+        "eps_inside_the_root",
+        "eps in the wrong place",
+        "You added eps under the root. In Adam it is added to the root. (In layer norm it is the "
+        "other way round.)",
+        "Read the line from the inside out.",
+    ),
+    Mistake(
+        "eps_left_out",
+        "eps is missing",
+        "Your numbers are right but for eps.",
+        "Find `eps` in your code.",
+    ),
+    Mistake(
+        "gradient_for_its_mean",
+        "The gradient in place of its average",
+        "Above the line of your fraction stands this gradient alone.",
+        "What have you computed the first moment for?",
+    ),
+    Mistake(
+        "weights_of_old_and_new_exchanged",
+        "The weights of old and new are exchanged",
+        "You gave the new gradient the weight that belongs to the old average.",
+        "With a beta of 0.9, how much of one gradient should be left after one more step?",
+    ),
+    Mistake(
+        "one_scale_for_all",
+        "One scale for all entries",
+        "You divided all entries by the same number. Each entry has a scale of its own.",
+        "Why should a rare, small gradient move its parameter as far as a large one?",
+    ),
+    Mistake(
+        "plain_step",
+        "A plain step",
+        "You took a step of plain gradient descent.",
+        "How far does this optimiser move an entry whose gradient is tiny, at the first step?",
+    ),
+    Mistake(
+        "decay_in_the_gradient",
+        "The decay went through the averages",
+        "You added the decay to the gradient. Then it is averaged and scaled with it: that is Adam "
+        "with L2, which AdamW was made to replace.",
+        "The W stands for decay that is kept apart. Which of your lines see it?",
+        aliases=("adamw_decay_mixed_in",),
+    ),
+    Mistake(
+        "decay_without_learning_rate",
+        "The decay is not scaled by the learning rate",
+        "You shrink the parameter by the whole weight decay at each step.",
+        "With a decay of 0.1, what is left of a weight after fifty of your steps?",
+    ),
+    Mistake(
+        "decay_left_out",
+        "No decay",
+        "This is Adam: the parameter is not pulled towards zero.",
+        "Find `weight_decay` in your code.",
+    ),
+    Mistake(
+        "decay_added",
+        "Growth in place of decay",
+        "Your parameter is pushed away from zero.",
+        "Is a decayed 2 larger or smaller than 2?",
+    ),
+    Mistake(
+        "decay_of_the_step_as_well",
+        "The step decays too",
+        "You shrank the parameter after the step, and the step with it. The decay is that of the "
+        "parameter as it was.",
+        "In which order do the two happen, and what does each of them see?",
+    ),
+    Mistake(
+        "decay_of_the_sign",
+        "The same pull for all",
+        "You pulled every weight by the same amount. Decay is in proportion to the weight.",
+        "Should a weight of 0.001 be pulled as hard as a weight of 10?",
+    ),
+    Mistake(
+        "bias_not_decayed",
+        "The bias does not decay",
+        "You spared the bias. Many people do, with good reason; the exercise decays both.",
+        "Read the task again: which parameters decay?",
+    ),
+    Mistake(
+        "direction_from_the_new_velocity",
+        "The new velocity came too early",
+        "You brought the velocity up to date first and used it for the direction.",
+        "Which of the two lines in the task comes first, and which velocity does it see?",
+    ),
+    Mistake(
+        "one_blend_for_both",
+        "One blend for both",
+        "There are two blends of old and new, with two betas: one for the step and one to keep.",
+        "Find `beta2` in your code.",
+    ),
+    Mistake(
+        "sign_left_out",
+        "The sign is not taken",
+        "You moved by the blend itself.",
+        "How far does this method move an entry: does it depend on the size of its gradient?",
+    ),
+    Mistake(
+        "sign_kept_as_velocity",
+        "Only signs are kept",
+        "You kept the direction as the velocity, and lost all sizes.",
+        "What is to be blended at the next step?",
+    ),
+    Mistake(
+        "clipped_one_by_one",
+        "Clipped one by one",
+        "Each gradient was measured and clipped on its own, so their directions no longer fit "
+        "together.",
+        "One arrow through all parameters: how long is it, and what keeps its direction?",
+        aliases=("clipping_per_tensor",),
+    ),
+    Mistake(
+        "entries_clipped",
+        "Entries clipped, not the length",
+        "You cut off every entry that is too large. That is another kind of clipping, and it turns "
+        "the arrow.",
+        "What is the norm of your result?",
+    ),
+    Mistake(
+        "always_scaled",
+        "Short gradients are made longer",
+        "You scale every gradient to the largest length allowed, the short ones too.",
+        "What should happen to a gradient that is short enough?",
+    ),
+    Mistake(
+        "norms_added",
+        "Lengths added, not squares",
+        "You added the norms of the parts. Lengths at right angles do not add up like that.",
+        "How long is the arrow with the parts 3 and 4?",
+    ),
+    Mistake(
+        "root_left_out",
+        "The root is missing",
+        "You compare with the squared norm.",
+        "How long is the arrow with the parts 3 and 4?",
+    ),
+    Mistake(
+        "scaled_to_length_one",
+        "Scaled to length one",
+        "What was too long is now of length 1, whatever the limit says.",
+        "Find `max_norm` in your code. What is the norm of your result?",
+    ),
+    Mistake(
+        "absolute_values_added",
+        "Another norm",
+        "You added absolute values. The norm here is the root of the summed squares.",
+        "How long is the arrow with the parts 3 and 4?",
+    ),
+    Mistake(
+        "largest_entry_for_norm",
+        "The largest entry for the length",
+        "You compare the largest entry with the limit.",
+        "How long is the arrow with the parts 3 and 4?",
+    ),
+    Mistake(
+        "only_the_weight_measured",
+        "Not all of it is measured",
+        "Your norm leaves one of the gradients out.",
+        "One arrow through all parameters: which of them are in your norm?",
+    ),
+    Mistake(
+        "nothing_clipped",
+        "Nothing is clipped",
+        "Both gradients come back as they were.",
+        "What is the norm of your result, and what is the limit?",
+    ),
+    Mistake(
+        "max_for_min",
+        "max in place of min",
+        "What is too long stays, and what is short is made longer.",
+        "For a gradient that is too long, should the scale be above 1 or below?",
+    ),
+]
