@@ -1,9 +1,10 @@
 """Cases for normalisation, along the row or down the batch."""
 
-EPS = 1e-5
+# The large one in one case, to tell an eps that was typed in from the one handed over.
+EPS, LARGE_EPS = 1e-5, 1e-3
 
 
-def norm_case(draw, *shape, over=(-1,)):
+def norm_case(draw, *shape, over=(-1,), eps=EPS):
     """An array, its statistics over some axes, and what arrives.
 
     One of the groups that share their statistics has a low variance, so that eps shows; means are
@@ -13,13 +14,13 @@ def norm_case(draw, *shape, over=(-1,)):
     group = (0,) * (len(shape) - 1) if over == (-1,) else (..., 0)
     x[group] = 0.5 + 0.01 * draw(*x[group].shape)
     centred = x - x.mean(axis=over, keepdims=True)
-    inv_std = ((centred**2).mean(axis=over, keepdims=True) + EPS) ** -0.5
+    inv_std = ((centred**2).mean(axis=over, keepdims=True) + eps) ** -0.5
     features = shape[-1]
     return {
         "x": x,
         "gain": 1 + 0.5 * draw(features),
         "bias": draw(features),
-        "eps": EPS,
+        "eps": eps,
         "centred": centred,
         "inv_std": inv_std,
         "xhat": centred * inv_std,

@@ -129,8 +129,8 @@ MISTAKES = [
         "rows_do_not_sum_to_zero",
         "The entries do not sum to zero",
         "The entries of the right {name} sum to zero{fact}.",
-        "Print the sums. Adding the same amount to every logit changes nothing that follows: "
-        "which part of your formula knows that?",
+        "Print the sums. Adding the same amount to every entry of a row changes nothing that "
+        "follows: which part of your formula knows that?",
     ),
     Mistake(
         "returned_none",

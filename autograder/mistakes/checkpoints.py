@@ -59,6 +59,13 @@ MISTAKES = [
         "the two does each sum run?",
     ),
     Mistake(
+        "sums_of_other_rows",
+        "Divided by another row's sum",
+        "A list of row sums lies along the columns when it divides. On a square array that fits, "
+        "and each entry is divided by the sum of a row that is not its own.",
+        "Print the sum of each row of your probabilities. What is `keepdims=True` for?",
+    ),
+    Mistake(
         "not_added_up",
         "Not yet one number",
         "Your {name} is {fact}. One number was used in every entry, and what comes back from all "

@@ -14,9 +14,10 @@ MISTAKES = [
     Mistake(
         "one_hot_forgotten",
         "Every class treated as wrong",
-        "Your {name} is the probabilities themselves: no class is treated as the correct one.",
-        "Add up your entries. Then ask what is different for the correct class, whose logit "
-        "stands in the numerator too.",
+        "Your {name} is what the probabilities alone would give: no class is treated as the "
+        "correct one.",
+        "Add up what you have at the logits. Then ask what is different for the correct class, "
+        "whose logit stands in the numerator too.",
         aliases=("label_forgotten",),
     ),
     Mistake(
@@ -28,8 +29,8 @@ MISTAKES = [
     Mistake(
         "only_target_entry",
         "Only the correct class has a gradient",
-        "The correct class's entry is right and the others are zero. The other logits stand in "
-        "the denominator.",
+        "You took what comes back through the correct class's logit, and nothing from the others. "
+        "They stand in the denominator.",
         "Raise a wrong class's logit a little. Does the correct class's probability stay put?",
         aliases=("softmax_diagonal_only",),
     ),

@@ -11,6 +11,46 @@ MISTAKES = [
         "What is -1/2 minus 1?",
     ),
     Mistake(
+        "half_and_two",
+        "The path through the scale is off by two",
+        "What comes back through the scale is half or twice what it should be.",
+        "A root brings a 1/2 with it, and a square a 2. Where is each of them in your lines?",
+    ),
+    Mistake(
+        "xhat_for_centred",
+        "xhat where the deviations belong",
+        "Somewhere on the way through the scale you used xhat, which is scaled already, where the "
+        "deviations before the scaling belong.",
+        "Read the forward line that you walk back through. Which array stands in it?",
+    ),
+    Mistake(
+        "scale_missing_in_the_last_term",
+        "One factor of the scale is missing",
+        "What comes back through the scale lacks one factor of it: an x that is not yet scaled, "
+        "or a bracket that closes too early.",
+        "Double x. By what does your first term change, and by what your last?",
+    ),
+    Mistake(
+        "factor_on_one_term",
+        "The outer factor reaches only one term",
+        "The factor in front belongs to the whole difference. In yours it is multiplied into the "
+        "first term and not into the rest.",
+        "Is there a pair of brackets missing?",
+    ),
+    Mistake(
+        "gain_in_xhat",
+        "xhat has the gain in it",
+        "Your out is right. The xhat that you return beside it has been multiplied by the gain; "
+        "the backward pass asks for it as it was before.",
+        "What are the mean and the variance of a row of your xhat?",
+    ),
+    Mistake(
+        "other_term_removed",
+        "The wrong term was taken out",
+        "You took out the way back through the scale, and kept the one through the mean.",
+        "Which statistic does RMS norm's forward pass take? Which of the two terms goes with it?",
+    ),
+    Mistake(
         "centred_left_out",
         "Added up without the deviations",
         "The number that scales all entries was multiplied by each deviation. You added up what "
@@ -31,8 +71,8 @@ MISTAKES = [
         "The path through the scale is missing",
         "Every entry also decides how much all of them are scaled. Your {name} treats the scale as "
         "a constant.",
-        "Double every deviation: the result does not change. What is dx times those deviations, "
-        "added up? And yours?",
+        "Double what goes into the scaling: the result does not change. What is dx times that, "
+        "entry by entry, added up? And yours?",
         aliases=("no_path_through_variance", "statistics_taken_as_constants"),
     ),
     Mistake(
@@ -46,7 +86,7 @@ MISTAKES = [
         "variance_term_added",
         "The path through the scale has the wrong sign",
         "What comes back through the scale is added where it should be taken away.",
-        "A larger deviation makes the scale, which is an inverse, smaller. Where is that minus?",
+        "Larger numbers make the scale, which is an inverse, smaller. Where is that minus?",
     ),
     Mistake(
         "mean_term_too_many",
@@ -57,15 +97,16 @@ MISTAKES = [
     Mistake(
         "xhat_missing_in_the_last_term",
         "The last term is the same for all",
-        "What comes back through the scale reaches each entry in proportion to its own deviation. "
-        "Yours is spread evenly.",
-        "Which entries change the scale most when they move: those near the middle, or far out?",
+        "What comes back through the scale reaches each entry in proportion to its own share in "
+        "it. Yours is spread evenly.",
+        "Which entries change the scale most when they move: those with an xhat near zero, or "
+        "far from it?",
     ),
     Mistake(
         "sums_for_means",
         "Sums where means belong",
-        "The terms that all entries share are too large by the number of entries.",
-        "The forward pass took means, of x and of its squares. Where is their 1/size?",
+        "What all entries share is too large by the number of entries, in one term or in all.",
+        "Each mean of the forward pass has a 1/size. Where is it in yours?",
         aliases=("sum_in_place_of_mean",),
     ),
     Mistake(
@@ -96,13 +137,14 @@ MISTAKES = [
     Mistake(
         "eps_dropped",
         "eps is missing",
-        "Your numbers are right where the spread is large. Where it is small, eps shows.",
+        "Your numbers are close where eps is small beside what it is added to. Where it is not, it "
+        "shows.",
         "Find `eps` in your code. To what is it added in the forward pass?",
     ),
     Mistake(
         "eps_outside_the_root",
         "eps in the wrong place",
-        "You added eps to the deviation. It belongs to the variance, before the root is taken.",
+        "You added eps after the root was taken. It belongs to what stands under the root.",
         "Read the forward line from the inside out.",
     ),
     Mistake(
@@ -146,7 +188,7 @@ MISTAKES = [
         "gain_forgotten",
         "The gain is missing",
         "You have left the gain out where it belongs.",
-        "Find `gain` in your code. What arrives at xhat when dout arrives at xhat * gain?",
+        "Find `gain` in your code. Which array does the forward line multiply by it?",
     ),
     Mistake(
         "bias_forgotten",
@@ -183,7 +225,8 @@ MISTAKES = [
     Mistake(
         "inv_std_missing",
         "The outer scale is missing",
-        "What stands in your bracket is right. From xhat back to x there is one more factor.",
+        "What stands in your bracket is right. From what was scaled back to x there is one more "
+        "factor.",
         "Make x ten times as large. Does the gradient at x stay as it is?",
     ),
     Mistake(
@@ -195,8 +238,9 @@ MISTAKES = [
     Mistake(
         "gain_gradient_with_gain",
         "The gain in its own gradient",
-        "The gradients of gain and bias start from `dout`, before the gain is multiplied in.",
-        "What is the derivative of xhat * gain + bias by the bias?",
+        "What belongs to the gain, or to the bias, starts from `dout`, before the gain is "
+        "multiplied in.",
+        "Differentiate the forward line by that parameter. Is the gain still in it?",
     ),
     Mistake(
         "summed_over_the_batch_only",

@@ -81,8 +81,8 @@ MISTAKES = [
     Mistake(
         "summed_over_everything",
         "Everything added into one number",
-        "Every entry of {name} is the sum of all that arrives. Each should get only what comes "
-        "back from its own places.",
+        "In your {name} something is added up over the whole array. Each entry should get only "
+        "what comes back from its own places.",
         "Which entries of the result does the first entry of the input reach?",
     ),
     Mistake(
@@ -186,8 +186,7 @@ MISTAKES = [
     Mistake(
         "weight_untransposed_where_it_fits",
         "Not transposed where the shapes allow it",
-        "On layers whose sizes differ your answer is right; on square ones the weight is not "
-        "transposed.",
+        "Where the weight is square it fits either way round, and there you use it as it is.",
         "Which entries of the weight touch x[n, d]? Does that depend on the layer's sizes?",
     ),
     Mistake(

@@ -130,7 +130,14 @@ MISTAKES = [
         "mean_for_dot_product",
         "A mean in place of a dot product",
         "In the term that all entries share, you averaged where the entries should be added up.",
-        "Write that term for three classes, in numbers. Do you divide by three anywhere?",
+        "Write that term for three entries, in numbers. Do you divide by three anywhere?",
+    ),
+    Mistake(
+        "inner_term_without_out",
+        "The common term lacks its weights",
+        "In the term that all entries share you added up what arrives as it is. Each entry of it "
+        "counts with a weight of its own.",
+        "Read the common term as an average. With which shares is it taken?",
     ),
     Mistake(
         "inner_term_missing",

@@ -70,7 +70,7 @@ SHOWN = {
     "07_layer_norm_and_rms_norm": {
         "forward": "variance 25.0  inv_std 0.2 \nxhat [-1.4 -0.2  0.2  1.4]",
         "backward": "dvariance 0.048 \ndx [-0.068 -0.124  0.324 -0.132]  sum 0.0",
-        "short": "largest difference from the long way: True",
+        "short": "the same as the long way: True",
         "angles": "sum 0.0  dx · xhat 0.0",
         "torch": "dbias agrees: True",
         "rms": "dx [ 0.181  -0.1358]  sum 0.0453  dx · x 0.0",

@@ -224,6 +224,11 @@ class a3_backward:
             dinner = dout * value * gate
             return (dout * gate) @ a.T + dinner @ b.T, x.T @ (dout * gate), x.T @ dinner
 
+        def tanhs_slope(dout, x, a, b):
+            value, gate = x @ a, _gated(x, b)
+            dvalue, dinner = dout * gate, dout * value * (1 - gate**2)
+            return dvalue @ a.T + dinner @ b.T, x.T @ dvalue, x.T @ dinner
+
         def own_factor(dout, x, a, b):
             value, gate = x @ a, _gated(x, b)
             dvalue, dinner = dout * value, dout * gate * gate * (1 - gate)

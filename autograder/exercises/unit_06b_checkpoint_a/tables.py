@@ -47,6 +47,12 @@ class a6_backward:
         def inner_term_without_upstream(dout, out):
             return out * (dout - (out * out).sum(axis=0))
 
+        def inner_term_without_out(dout, out):
+            return out * (dout - dout.sum(axis=0))
+
+        def factor_on_one_term(dout, out):
+            return out * dout - (dout * out).sum(axis=0)
+
         def mean_for_dot_product(dout, out):
             return out * (dout - (dout * out).mean(axis=0))
 

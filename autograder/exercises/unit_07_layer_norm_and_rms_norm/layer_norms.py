@@ -6,7 +6,7 @@ import numpy as np
 
 from autograder.exercises.arrays import different_sizes, normal, waves_from
 from autograder.exercises.define import define
-from autograder.exercises.norm_cases import norm_case
+from autograder.exercises.norm_cases import EPS, LARGE_EPS, norm_case
 
 _SHAPES = {
     "four rows of three": (4, 3),
@@ -18,15 +18,22 @@ _SHAPES = {
 
 def fixed_norms():
     return {
-        name: norm_case(waves_from(number), *shape)
+        name: norm_case(waves_from(number), *shape, eps=LARGE_EPS if name == "a square" else EPS)
         for number, (name, shape) in enumerate(_SHAPES.items())
     }
 
 
 def draw_norms(rng):
     n, t, d = different_sizes(rng, 3)
-    for shape in ((n, d + 1), (d, n + 1), (n, t, d + 1), (d + 1, d + 1)):
-        yield norm_case(functools.partial(normal, rng), *shape)
+    draw = functools.partial(normal, rng)
+    for shape in ((n, d + 1), (d, n + 1), (n, t, n + t)):
+        yield norm_case(draw, *shape)
+    yield norm_case(draw, d + 1, d + 1, eps=LARGE_EPS)
+
+
+def as_it_came(case):
+    """The same, with rows handed over as deviations whose mean is not zero."""
+    return case | {"centred": case["x"]}
 
 
 def _normalised(x, eps, axis=-1):
@@ -89,6 +96,14 @@ class layer_norm:
             inv_std = (x.var(axis=-1, keepdims=True) + eps) ** -0.5
             return x * inv_std * gain + bias, x * inv_std, inv_std
 
+        def gain_forgotten__and_the_bias(x, gain, bias, eps):
+            xhat, inv_std = _normalised(x, eps)
+            return xhat, xhat, inv_std
+
+        def gain_in_xhat(x, gain, bias, eps):
+            xhat, inv_std = _normalised(x, eps)
+            return xhat * gain + bias, xhat * gain, inv_std
+
         def gain_forgotten(x, gain, bias, eps):
             xhat, inv_std = _normalised(x, eps)
             return xhat + bias, xhat, inv_std
@@ -138,7 +153,9 @@ class inv_std_backward:
 
     wrt = ("centred",)
     upstream = "dinv_std"
-    visible = fixed_norms()
+    visible = fixed_norms() | {
+        "rows with a mean": as_it_came(norm_case(waves_from(4), 3, 4, eps=LARGE_EPS)),
+    }
 
     def forward(torch, centred, eps):
         return ((centred**2).mean(dim=-1, keepdim=True) + eps) ** -0.5
@@ -149,7 +166,8 @@ class inv_std_backward:
         return dvariance * 2 * centred / centred.shape[-1]
 
     def hidden(rng):
-        return draw_norms(rng)
+        yield from draw_norms(rng)
+        yield as_it_came(norm_case(functools.partial(normal, rng), 3, 5))
 
     class mistakes:
         def exponent_not_lowered(dinv_std, centred, eps):
@@ -178,6 +196,15 @@ class inv_std_backward:
 
         def eps_dropped(dinv_std, centred, eps):
             variance = (centred**2).mean(axis=-1, keepdims=True)
+            return -dinv_std * variance**-1.5 * centred / centred.shape[-1]
+
+        def mean_term_too_many(dinv_std, centred, eps):
+            variance = (centred**2).mean(axis=-1, keepdims=True) + eps
+            dcentred = -dinv_std * variance**-1.5 * centred / centred.shape[-1]
+            return dcentred - dcentred.mean(axis=-1, keepdims=True)
+
+        def mean_term_too_many__in_the_variance(dinv_std, centred, eps):
+            variance = centred.var(axis=-1, keepdims=True) + eps
             return -dinv_std * variance**-1.5 * centred / centred.shape[-1]
 
         def stopped_early(dinv_std, centred, eps):
@@ -275,6 +302,32 @@ class layer_norm_backward:
             dx = inv_std * (dxhat - size * _mean(dxhat) - size * xhat * _mean(dxhat * xhat))
             return dx, *_shares(dout, xhat)
 
+        def sums_for_means__in_the_scale(dout, xhat, inv_std, gain):
+            dxhat, size = dout * gain, dout.shape[-1]
+            dx = inv_std * (dxhat - _mean(dxhat) - size * xhat * _mean(dxhat * xhat))
+            return dx, *_shares(dout, xhat)
+
+        def half_and_two(dout, xhat, inv_std, gain):
+            dxhat = dout * gain
+            dx = inv_std * (dxhat - _mean(dxhat) - 0.5 * xhat * _mean(dxhat * xhat))
+            return dx, *_shares(dout, xhat)
+
+        def xhat_for_centred(dout, xhat, inv_std, gain):
+            dxhat = dout * gain
+            dx = inv_std * (dxhat - _mean(dxhat) - inv_std * xhat * _mean(dxhat * xhat))
+            return dx, *_shares(dout, xhat)
+
+        def eps_dropped(dout, xhat, inv_std, gain):
+            dxhat, centred = dout * gain, xhat / inv_std
+            cubed = _mean(centred**2) ** -1.5
+            dcentred = inv_std * dxhat - cubed * centred * _mean(dxhat * centred)
+            return dcentred - _mean(dcentred), *_shares(dout, xhat)
+
+        def factor_on_one_term(dout, xhat, inv_std, gain):
+            dxhat = dout * gain
+            dx = inv_std * dxhat - _mean(dxhat) - xhat * _mean(dxhat * xhat)
+            return dx, *_shares(dout, xhat)
+
         def bessel_used(dout, xhat, inv_std, gain):
             dxhat, size = dout * gain, dout.shape[-1]
             aligned = _mean(dxhat * xhat) * size / (size - 1)
@@ -289,6 +342,9 @@ class layer_norm_backward:
         def gain_missing_in_the_means(dout, xhat, inv_std, gain):
             dx = inv_std * (dout * gain - _mean(dout) - xhat * _mean(dout * xhat))
             return dx, *_shares(dout, xhat)
+
+        def gain_twice__before_and_after(dout, xhat, inv_std, gain):
+            return gain * _dx(dout * gain, xhat, inv_std), *_shares(dout, xhat)
 
         def gain_twice(dout, xhat, inv_std, gain):
             return _dx(dout * gain * gain, xhat, inv_std), *_shares(dout, xhat)

@@ -19,3 +19,10 @@ class mended_rms_norm_backward:
 
     mends = rms_norm_backward
     ill_with = "layer_norms_formula"
+
+    class mistakes:
+        def other_term_removed(dout, x, gain, eps):
+            inverse = ((x**2).mean(axis=-1, keepdims=True) + eps) ** -0.5
+            dxhat = dout * gain
+            dx = inverse * (dxhat - dxhat.mean(axis=-1, keepdims=True))
+            return dx, (dout * x * inverse).sum(axis=tuple(range(x.ndim - 1)))

@@ -50,6 +50,12 @@ class rms_norm_backward:
             dx = inverse * (dxhat - _mean_of(dxhat) - xhat * _mean_of(dxhat * xhat))
             return dx, (dout * xhat).sum(axis=others)
 
+        def layer_norms_formula__of_the_whole(dout, x, gain, eps):
+            inverse, xhat, others = _parts(dout, x, eps)
+            dxhat = dout * gain
+            dx = inverse * (dxhat - xhat * _mean_of(dxhat * xhat))
+            return dx - _mean_of(dx), (dout * xhat).sum(axis=others)
+
         def layer_norm_itself(dout, x, gain, eps):
             centred = x - _mean_of(x)
             inverse, xhat, others = _parts(dout, centred, eps)
@@ -95,6 +101,12 @@ class rms_norm_backward:
             dx = inverse * (dxhat - xhat * _mean_of(dxhat * xhat))
             return dx, (dout * xhat).sum(axis=others)
 
+        def eps_outside_the_root(dout, x, gain, eps):
+            inverse = 1 / (np.sqrt((x**2).mean(axis=-1, keepdims=True)) + eps)
+            xhat, dxhat = x * inverse, dout * gain
+            dx = inverse * (dxhat - xhat * _mean_of(dxhat * xhat))
+            return dx, (dout * xhat).sum(axis=tuple(range(dout.ndim - 1)))
+
         def inv_std_missing(dout, x, gain, eps):
             _, xhat, others = _parts(dout, x, eps)
             dxhat = dout * gain
@@ -106,11 +118,23 @@ class rms_norm_backward:
             dx = inverse * (dxhat - x * _mean_of(dxhat * x))
             return dx, (dout * xhat).sum(axis=others)
 
+        def scale_missing_in_the_last_term(dout, x, gain, eps):
+            inverse, xhat, others = _parts(dout, x, eps)
+            dxhat = dout * gain
+            dx = inverse * (dxhat - x * _mean_of(dxhat * xhat))
+            return dx, (dout * xhat).sum(axis=others)
+
         def x_for_xhat__in_the_gain(dout, x, gain, eps):
             inverse, xhat, others = _parts(dout, x, eps)
             dxhat = dout * gain
             dx = inverse * (dxhat - xhat * _mean_of(dxhat * xhat))
             return dx, (dout * x).sum(axis=others)
+
+        def gain_gradient_with_gain(dout, x, gain, eps):
+            inverse, xhat, others = _parts(dout, x, eps)
+            dxhat = dout * gain
+            dx = inverse * (dxhat - xhat * _mean_of(dxhat * xhat))
+            return dx, (dxhat * xhat).sum(axis=others)
 
         def summed_over_the_batch_only(dout, x, gain, eps):
             inverse, xhat, _ = _parts(dout, x, eps)
@@ -199,6 +223,15 @@ class unit_length_backward:
         def x_for_xhat(dout, x):
             length = np.linalg.norm(x, axis=1, keepdims=True)
             return (dout - x * (dout * x).sum(axis=1, keepdims=True)) / length
+
+        def scale_missing_in_the_last_term(dout, x):
+            length = np.linalg.norm(x, axis=1, keepdims=True)
+            return (dout - x * (dout * x / length).sum(axis=1, keepdims=True)) / length
+
+        def half_and_two(dout, x):
+            length = np.linalg.norm(x, axis=1, keepdims=True)
+            out = x / length
+            return (dout - 2 * out * (dout * out).sum(axis=1, keepdims=True)) / length
 
         def variance_term_added(dout, x):
             length = np.linalg.norm(x, axis=1, keepdims=True)
