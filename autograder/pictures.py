@@ -227,6 +227,30 @@ def by_letter(array: np.ndarray, letters: Sequence[str], title: str) -> None:
     figure.tight_layout()
 
 
+def paths_in_a_valley(paths: Mapping[str, np.ndarray], curvatures: tuple[float, float]) -> None:
+    """Ways down on the loss (a x^2 + b y^2) / 2, whose curvatures are a and b.
+
+    Each path has shape (steps + 1, 2); line and marks tell them apart as well as colour does.
+    """
+    reach_x, reach_y = (
+        1.15 * max(np.abs(path[:, k]).max() for path in paths.values()) for k in (0, 1)
+    )
+    across, up = np.meshgrid(
+        np.linspace(-reach_x, reach_x, 161), np.linspace(-reach_y, reach_y, 161)
+    )
+    loss = (curvatures[0] * across**2 + curvatures[1] * up**2) / 2
+    figure, axes = plt.subplots(figsize=(7.2, 4.2))
+    axes.contour(across, up, loss, loss.max() * np.linspace(0.02, 1, 12) ** 2, colors="#BBBBBB")
+    styles = zip((BLUE, ORANGE, "#009E73"), ("-o", "--s", "-.^"), strict=True)
+    for (title, path), (colour, style) in zip(paths.items(), styles, strict=False):
+        axes.plot(*path.T, style, color=colour, markersize=4, linewidth=1.3, label=title)
+    axes.plot(0, 0, "*", color="black", markersize=13)
+    axes.annotate("lowest", (0, 0), (8, -14), textcoords="offset points")
+    axes.set(xlabel="flat direction", ylabel="steep direction")
+    axes.legend()
+    figure.tight_layout()
+
+
 def decision_regions(
     classify: Callable[[np.ndarray], np.ndarray], points: np.ndarray, labels: np.ndarray
 ) -> None:
