@@ -23,6 +23,7 @@ from autograder.exercises import (
     unit_08_batch_norm,
     unit_09_a_language_model_by_hand,
     unit_10_optimisers,
+    unit_10b_checkpoint_b,
 )
 from autograder.vocabulary import Case, Exercise
 
@@ -38,6 +39,7 @@ _UNITS = (
     unit_08_batch_norm,
     unit_09_a_language_model_by_hand,
     unit_10_optimisers,
+    unit_10b_checkpoint_b,
 )
 _HIDDEN_SEED = 20_260_101
 

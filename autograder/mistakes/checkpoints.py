@@ -78,4 +78,75 @@ MISTAKES = [
         "You treated each row as one that sums to 1. Look at what the forward line did.",
         "Print `out.sum(axis=0)` and `out.sum(axis=1)`. Which of them are ones?",
     ),
+    Mistake(
+        "result_taken_for_the_activation",
+        "The slope of another value",
+        "Your slope is taken at the result of the whole line. The tanh gave only one of its two "
+        "terms.",
+        "Which array has the tanh made? Give it a name, and use that.",
+    ),
+    Mistake(
+        "slope_on_both_ways",
+        "The slope on the straight way too",
+        "One of the two ways does not go through the tanh. There is no slope on it.",
+        "Cover the second term with your hand. What is the derivative of what is left?",
+    ),
+    Mistake(
+        "one_group_for_all",
+        "One group for the whole row",
+        "You took statistics over all of a row. Each group has its own.",
+        "How many means does the forward pass compute for one row?",
+    ),
+    Mistake(
+        "groups_interleaved",
+        "Every other entry",
+        "Your groups are made of entries that lie apart. The forward pass cut each row into pieces "
+        "that lie together.",
+        "Which entries of [0, 1, 2, 3, 4, 5] form the first of two groups?",
+    ),
+    Mistake(
+        "inner_factor_lost",
+        "A factor on the way is lost",
+        "What arrives inside the brackets has passed the factor in front of them. In one of your "
+        "results it is missing.",
+        "Which of your results lie behind `learning_rate`, and which in front of it?",
+    ),
+    Mistake(
+        "momentum_in_the_gradient",
+        "The fading on the wrong term",
+        "You let the gradient's way pass through the momentum. It fades the velocity only.",
+        "Which two things are added in the brackets, and which of them is multiplied?",
+    ),
+    Mistake(
+        "cross_entropys_gradient",
+        "Another loss's gradient",
+        "This is the gradient of the cross-entropy. The loss here has no logarithm, so nothing "
+        "cancels.",
+        "Start from the last line of the forward pass and differentiate what stands there.",
+    ),
+    Mistake(
+        "unused_rows_cut_off",
+        "Rows that were not used are missing",
+        "Your {name} is {fact}: it has a row for each place that was used. A gradient has the "
+        "shape of the whole array.",
+        "What is the gradient of a row that no text was long enough to reach?",
+    ),
+    Mistake(
+        "letters_for_places",
+        "Letters taken for places",
+        "What belongs to a place went to the row that has the letter's number.",
+        "Which row was added at place 0, whatever letter stood there?",
+    ),
+    Mistake(
+        "summed_over_the_places",
+        "Every place gets the same",
+        "You added over all places. Each place has a row of its own.",
+        "Which axes of dout run over things that share one row?",
+    ),
+    Mistake(
+        "written_at_the_end",
+        "At the wrong end",
+        "You wrote to the last rows. The forward pass used the first ones.",
+        "Which rows does `positions[:T]` take?",
+    ),
 ]

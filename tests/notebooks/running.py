@@ -21,10 +21,10 @@ def execute(notebook, folder, allow_errors=False):
 
 
 def text_outputs(cell):
-    """Everything a cell shows as plain text."""
-    shown = []
+    """Everything a cell shows as plain text. What it prints may come in several pieces."""
+    shown = ""
     for output in cell.get("outputs", []):
-        shown.append(output.get("text", ""))
-        shown.append(output.get("data", {}).get("text/plain", ""))
-        shown.append("\n".join(output.get("traceback", [])))
-    return "\n".join(filter(None, shown))
+        shown += output.get("text", "")
+        for text in (output.get("data", {}).get("text/plain"), *output.get("traceback", [])):
+            shown += f"{text}\n" if text else ""
+    return shown
