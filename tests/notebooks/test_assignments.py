@@ -40,31 +40,50 @@ def test_the_solved_assignment_passes_every_check(assignment):
         assert "✗" not in shown
 
 
+# A table's row: number, difficulty, importance, minutes, points; and the same below a heading.
+ROW = re.compile(r"\| (\d+) \| .* \| (●+) \| (★+) \| (\d+) \| ([\d +]+) \|")
+TOGETHER = re.compile(r"\| \| \*\*together\*\* \| \| \| \*\*(\d+)\*\* \| \*\*(\d+)\*\* \|")
+HEADING = re.compile(
+    r"## (?:Problem )?(\d+)\b.*\n\n"
+    r"\*(●+) difficulty · (★+) importance · (\d+) minutes · (.*) points?\*"
+)
+
+
+def minutes_and_points(assignment):
+    """What the table at the top says of both, together."""
+    return map(int, TOGETHER.search(source(assignment).cells[0].source).groups())
+
+
 @pytest.mark.parametrize("assignment", ASSIGNMENTS)
-def test_points_add_up_to_what_the_table_says(assignment):
+def test_points_and_minutes_add_up_to_what_the_table_says(assignment):
     notebook = source(assignment)
     points = sum(cell.metadata.nbgrader.points for cell in marked(notebook, "grade"))
-    table = notebook.cells[0].source
-    minutes, total = map(
-        int, re.search(r"\*\*together\*\* \| \| \*\*(\d+)\*\* \| \*\*(\d+)\*\*", table).groups()
-    )
-    rows = re.findall(r"\| \d+ \|.*\| (\d+) \| ([\d +]+) \|", table)
-    assert sum(sum(map(int, row[1].split("+"))) for row in rows) == total == points
-    assert sum(int(row[0]) for row in rows) == minutes
+    minutes, total = minutes_and_points(assignment)
+    rows = ROW.findall(notebook.cells[0].source)
+    assert sum(sum(map(int, row[4].split("+"))) for row in rows) == total == points
+    assert sum(int(row[3]) for row in rows) == minutes
+
+
+@pytest.mark.parametrize("assignment", ASSIGNMENTS)
+def test_each_exercise_says_what_the_table_says_of_it(assignment):
+    title, *rest = (c.source for c in source(assignment).cells if c.cell_type == "markdown")
+    rows = ROW.findall(title)
+    assert [int(row[0]) for row in rows] == list(range(1, len(rows) + 1))
+    assert HEADING.findall("\n".join(rest)) == rows
 
 
 @pytest.mark.parametrize("assignment", CHECKPOINTS)
 def test_a_checkpoint_takes_about_an_hour(assignment):
-    minutes = re.search(r"\*\*together\*\* \| \| \*\*(\d+)", source(assignment).cells[0].source)
-    assert 45 <= int(minutes.group(1)) <= 90
+    minutes, _ = minutes_and_points(assignment)
+    assert 45 <= minutes <= 90
 
 
 @pytest.mark.parametrize("assignment", UNITS)
 def test_the_lesson_promises_the_minutes_that_the_assignment_s_table_adds_up_to(assignment):
     title = read(ROOT / "course" / f"{assignment}.ipynb").cells[0].source
     reading, promised = map(int, re.findall(r"(\d+) (?:minutes to read|for the assignment)", title))
-    minutes = re.search(r"\*\*together\*\* \| \| \*\*(\d+)", source(assignment).cells[0].source)
-    assert promised == int(minutes.group(1))
+    minutes, _ = minutes_and_points(assignment)
+    assert promised == minutes
     assert 45 <= reading + promised <= 90
 
 
