@@ -211,7 +211,8 @@ def loss_curves(curves: Mapping[str, Sequence[float]], guess: float | None = Non
     if guess is not None:
         axes.axhline(guess, color=GREY, linewidth=0.8)
         axes.annotate("a blind guess", (0, guess), (4, 3), textcoords="offset points", color=GREY)
-    axes.set(xlabel="step", ylabel="loss", ylim=(0, None))
+    axes.set(xlabel="step", ylabel="loss")
+    axes.set_ylim(0, 1.08 * axes.get_ylim()[1])
     axes.legend()
     figure.tight_layout()
 

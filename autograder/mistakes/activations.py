@@ -370,7 +370,7 @@ MISTAKES = [
         "parameter_frozen",
         "A parameter never moves",
         "Your {name} is still as it was at the beginning.",
-        "Four gradients come back from each backward pass. How many of them does your step use?",
+        "How many gradients come back from each backward pass? How many does your step use?",
     ),
     Mistake(
         "stale_hidden",
@@ -382,14 +382,14 @@ MISTAKES = [
     Mistake(
         "steps_of_the_sum",
         "Steps for the sum, not the mean",
-        "Each of your steps is N times too long, N being the number of examples: it follows the "
-        "gradient of the summed loss.",
+        "Your steps follow the gradient of the summed loss: N times that of the mean, N being the "
+        "number of examples.",
         "The function that gives dlogits has the 1/N in it. Did you undo it, or not use it?",
     ),
     Mistake(
         "steps_averaged_twice",
         "Averaged once more",
-        "Each of your steps is N times too short, N being the number of examples.",
+        "Your steps follow a gradient that was divided by N, the number of examples, once more.",
         "The function that gives dlogits has the 1/N in it. Where does the second one come from?",
     ),
     Mistake(

@@ -19,7 +19,7 @@ MISTAKES = [
         "velocity_not_faded",
         "Nothing is forgotten",
         "Your velocity is the sum of all gradients so far. The old part should fade at each step.",
-        "Find `momentum` in your code. What does it multiply?",
+        "What does the momentum multiply, in your calculation?",
     ),
     Mistake(
         "averaged_velocity",
@@ -34,6 +34,25 @@ MISTAKES = [
         "Which of the two should be weaker after many steps: the old or the new?",
     ),
     Mistake(
+        "gradient_faded_too",
+        "Both fade",
+        "You made the new gradient smaller together with the old velocity.",
+        "What is the very first velocity: the gradient, or less than it?",
+    ),
+    Mistake(
+        "velocity_points_downhill",
+        "The velocity points downhill",
+        "Your velocity gathers the gradients with a minus sign. In torch it gathers them as they "
+        "are, so a velocity that comes from there would be misread.",
+        "At the first step, which sign and which size should the velocity have?",
+    ),
+    Mistake(
+        "first_step_not_counted",
+        "Begun again at the start",
+        "Your second step sets out from where x was before the first.",
+        "Where does x stand when the second gradient comes?",
+    ),
+    Mistake(
         "learning_rate_in_the_velocity",
         "The learning rate inside the velocity",
         "You multiplied by the learning rate before you added to the velocity. torch does it "
@@ -44,7 +63,8 @@ MISTAKES = [
         "nesterov",
         "Nesterov's momentum",
         "You looked one step ahead: that is another, related method.",
-        "Compare your last line with the one in the task, symbol by symbol.",
+        "Which velocity does the task let the parameter move against, and what else is "
+        "in your step?",
     ),
     Mistake(
         "state_not_kept",
@@ -57,8 +77,21 @@ MISTAKES = [
         "The start is not corrected",
         "The averages begin at zero, so at first they are too small. Your step does not make up "
         "for it everywhere.",
-        "After one step the first moment is a tenth of the gradient. What should it stand for?",
+        "After one step both averages are too small. Which of them do you make up for, and where?",
         aliases=("adam_bias_correction",),
+    ),
+    Mistake(
+        "correction_multiplied",
+        "The correction goes the wrong way",
+        "You multiplied where the correction divides: what was too small became smaller still.",
+        "Is the corrected average larger than the plain one, or smaller?",
+    ),
+    Mistake(
+        "corrected_after_the_root",
+        "Corrected after the root",
+        "You took the root of the second moment first and corrected it then. What is too small "
+        "by a share is the average of squares.",
+        "In which order do the root and the correction come?",
     ),
     Mistake(
         "bias_correction_kept",
@@ -77,7 +110,7 @@ MISTAKES = [
         "steps_not_counted",
         "Every step is the first",
         "Your correction is that of the first step, at every step.",
-        "Which number do you hand over for the step, and does it change?",
+        "Follow `step` through your code. Where does it come in, and does it change?",
     ),
     Mistake(
         "betas_swapped",
@@ -85,6 +118,26 @@ MISTAKES = [
         "Each of the two averages has the memory of the other.",
         "Which of the two remembers longer?",
         aliases=("adam_betas_swapped",),
+    ),
+    Mistake(
+        "one_beta_for_both",
+        "One beta for both",
+        "Each average has a beta of its own, in its line and in its correction. Yours share one "
+        "in one of these places.",
+        "Follow `beta1` and `beta2` through your code. Where does each of them stand?",
+    ),
+    Mistake(
+        "old_moments_used",
+        "The averages of the step before",
+        "Your step uses the averages as they were before this gradient was in them.",
+        "At the very first step they are zero. Should the parameter stay where it is?",
+    ),
+    Mistake(
+        "new_added_whole",
+        "A sum, not an average",
+        "You added the new value whole. In an average it gets the share that the old one leaves "
+        "over.",
+        "If every gradient were 1, where would your average end?",
     ),
     Mistake(
         "square_missing_in_the_moment",
@@ -137,6 +190,12 @@ MISTAKES = [
         "Why should a rare, small gradient move its parameter as far as a large one?",
     ),
     Mistake(
+        "sign_of_the_gradient_lost",
+        "All go the same way",
+        "Both of your entries move in the same direction.",
+        "Which way goes an entry whose gradient is negative?",
+    ),
+    Mistake(
         "plain_step",
         "A plain step",
         "You took a step of plain gradient descent.",
@@ -169,6 +228,12 @@ MISTAKES = [
         "Is a decayed 2 larger or smaller than 2?",
     ),
     Mistake(
+        "only_the_share_kept",
+        "The wrong part is kept",
+        "You kept the share that should have gone.",
+        "With a small learning rate, how much of a weight should be left after one step?",
+    ),
+    Mistake(
         "decay_of_the_step_as_well",
         "The step decays too",
         "You shrank the parameter after the step, and the step with it. The decay is that of the "
@@ -188,6 +253,12 @@ MISTAKES = [
         "Read the task again: which parameters decay?",
     ),
     Mistake(
+        "count_per_parameter",
+        "The count goes up too often",
+        "Your step count goes up with each parameter, not with each step.",
+        "Print the count beside the name of the parameter, for two steps.",
+    ),
+    Mistake(
         "direction_from_the_new_velocity",
         "The new velocity came too early",
         "You brought the velocity up to date first and used it for the direction.",
@@ -197,7 +268,19 @@ MISTAKES = [
         "one_blend_for_both",
         "One blend for both",
         "There are two blends of old and new, with two betas: one for the step and one to keep.",
-        "Find `beta2` in your code.",
+        "Which of your lines uses `beta1`, and which uses `beta2`?",
+    ),
+    Mistake(
+        "velocity_from_the_blend",
+        "A blend of a blend",
+        "The velocity that you keep is made from the first blend.",
+        "From which velocity are both blends made?",
+    ),
+    Mistake(
+        "sign_of_zero",
+        "Zero has no sign",
+        "Where the blend is zero, your parameter moves.",
+        "What is the sign of zero, and how far does such an entry go?",
     ),
     Mistake(
         "sign_left_out",
@@ -271,8 +354,15 @@ MISTAKES = [
     Mistake(
         "nothing_clipped",
         "Nothing is clipped",
-        "Both gradients come back as they were.",
+        "Your {name} comes back as it was, though the whole is too long.",
         "What is the norm of your result, and what is the limit?",
+    ),
+    Mistake(
+        "guard_left_out",
+        "The 1e-6 is missing",
+        "Your numbers are right but for the small number that guards the division. For short "
+        "gradients it shows.",
+        "Compare what you divide by with what the task divides by.",
     ),
     Mistake(
         "max_for_min",

@@ -12,6 +12,8 @@ _SIZES = {
     "a little too long": (2, 5, 1.0, 2.0),
     "short enough": (4, 3, 0.1, 5.0),
     "one of them small": (3, 3, 1.0, 1.0),
+    "tiny, and still too long": (2, 3, 0.01, 0.004),
+    "long, and short enough": (3, 5, 1.0, 9.0),
 }
 
 
@@ -51,7 +53,7 @@ class clip_gradients:
 
     def hidden(rng):
         draw = functools.partial(normal, rng)
-        for size, max_norm in ((2.0, 0.7), (1.0, 1.5), (0.1, 6.0)):
+        for size, max_norm in ((2.0, 0.7), (1.0, 1.5), (0.1, 6.0), (0.01, 0.002), (1.0, 99.0)):
             d, m = different_sizes(rng, 2)
             yield _gradients(draw, d, m, size, max_norm)
 
@@ -96,6 +98,18 @@ class clip_gradients:
         def only_the_weight_measured(dweight, dbias, max_norm):
             scale = min(1.0, max_norm / (_norm(dweight) + 1e-6))
             return scale * dweight, scale * dbias
+
+        def only_the_weight_measured__but_the_bias(dweight, dbias, max_norm):
+            scale = min(1.0, max_norm / (_norm(dbias) + 1e-6))
+            return scale * dweight, scale * dbias
+
+        def guard_left_out(dweight, dbias, max_norm):
+            scale = min(1.0, max_norm / _norm(dweight, dbias))
+            return scale * dweight, scale * dbias
+
+        def nothing_clipped__of_the_bias(dweight, dbias, max_norm):
+            scale = min(1.0, max_norm / (_norm(dweight, dbias) + 1e-6))
+            return scale * dweight, dbias.copy()
 
         def nothing_clipped(dweight, dbias, max_norm):
             return dweight.copy(), dbias.copy()

@@ -35,11 +35,26 @@ class momentum_by_hand:
         def old_velocity_used():
             return 1.9
 
+        def old_velocity_used__in_the_second_step():
+            return 1.9 - 0.1 * 1
+
         def gradient_faded_instead():
-            return 1.865
+            return 2 - 0.1 * 0.9 - 0.1 * (0.9 + 0.9 * 0.5)
+
+        def gradient_faded_instead__in_the_second_step():
+            return 1.9 - 0.1 * (1 + 0.9 * 0.5)
+
+        def gradient_faded_too__in_the_second_step():
+            return 1.9 - 0.1 * 0.9 * (1 + 0.5)
 
         def averaged_velocity():
             return 1.976
+
+        def averaged_velocity__in_the_second_step():
+            return 1.9 - 0.1 * (0.9 * 1 + 0.1 * 0.5)
+
+        def first_step_not_counted():
+            return 2 - 0.1 * 1.4
 
         def ascent():
             return 2.24
@@ -69,6 +84,18 @@ class adam_by_hand:
 
         def bias_correction_missing():
             return 1 - 0.1 * np.array([1.0, -1.0]) * 0.1 / np.sqrt(0.001)
+
+        def bias_correction_missing__to_three_digits():
+            return np.array([0.684, 1.316])
+
+        def bias_correction_missing__of_the_mean():
+            return np.array([0.99, 1.01])
+
+        def step_not_taken():
+            return np.array([-0.1, 0.1])
+
+        def sign_of_the_gradient_lost():
+            return np.array([0.9, 0.9])
 
         def ascent():
             return np.array([1.1, 0.9])

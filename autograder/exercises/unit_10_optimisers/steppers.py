@@ -120,6 +120,20 @@ class momentum_step:
             velocity = momentum * velocity + gradient
             return -learning_rate * velocity, velocity
 
+        def velocity_points_downhill(parameter, gradient, velocity, learning_rate, momentum):
+            velocity = momentum * velocity - learning_rate * gradient
+            return parameter + velocity, velocity
+
+        def velocity_points_downhill__with_the_learning_rate_outside(
+            parameter, gradient, velocity, learning_rate, momentum
+        ):
+            velocity = momentum * velocity - gradient
+            return parameter + learning_rate * velocity, velocity
+
+        def gradient_faded_too(parameter, gradient, velocity, learning_rate, momentum):
+            velocity = momentum * (velocity + gradient)
+            return parameter - learning_rate * velocity, velocity
+
     class equivalents:
         def in_two_parts(parameter, gradient, velocity, learning_rate, momentum):
             coasting = parameter - learning_rate * momentum * velocity
@@ -294,6 +308,80 @@ class adam_step:
             mean, square = first / (1 - beta1**step), second / (1 - beta2**step)
             return parameter - learning_rate * mean / (np.sqrt(square.mean()) + eps), first, second
 
+        def bias_correction_missing__of_the_mean(
+            parameter, gradient, first, second, step, learning_rate, beta1, beta2, eps
+        ):
+            first = beta1 * first + (1 - beta1) * gradient
+            second = beta2 * second + (1 - beta2) * gradient**2
+            square = second / (1 - beta2**step)
+            return parameter - learning_rate * first / (np.sqrt(square) + eps), first, second
+
+        def steps_not_counted(
+            parameter, gradient, first, second, step, learning_rate, beta1, beta2, eps
+        ):
+            first = beta1 * first + (1 - beta1) * gradient
+            second = beta2 * second + (1 - beta2) * gradient**2
+            mean, square = first / (1 - beta1), second / (1 - beta2)
+            return parameter - learning_rate * mean / (np.sqrt(square) + eps), first, second
+
+        def correction_multiplied(
+            parameter, gradient, first, second, step, learning_rate, beta1, beta2, eps
+        ):
+            first = beta1 * first + (1 - beta1) * gradient
+            second = beta2 * second + (1 - beta2) * gradient**2
+            mean, square = first * (1 - beta1**step), second * (1 - beta2**step)
+            return parameter - learning_rate * mean / (np.sqrt(square) + eps), first, second
+
+        def corrected_after_the_root(
+            parameter, gradient, first, second, step, learning_rate, beta1, beta2, eps
+        ):
+            first = beta1 * first + (1 - beta1) * gradient
+            second = beta2 * second + (1 - beta2) * gradient**2
+            mean, root = first / (1 - beta1**step), np.sqrt(second) / (1 - beta2**step)
+            return parameter - learning_rate * mean / (root + eps), first, second
+
+        def one_beta_for_both(
+            parameter, gradient, first, second, step, learning_rate, beta1, beta2, eps
+        ):
+            return _adam(parameter, gradient, first, second, step, learning_rate, beta1, beta1, eps)
+
+        def one_beta_for_both__in_the_average(
+            parameter, gradient, first, second, step, learning_rate, beta1, beta2, eps
+        ):
+            first = beta1 * first + (1 - beta1) * gradient
+            second = beta1 * second + (1 - beta1) * gradient**2
+            mean, square = first / (1 - beta1**step), second / (1 - beta2**step)
+            return parameter - learning_rate * mean / (np.sqrt(square) + eps), first, second
+
+        def one_beta_for_both__in_the_correction(
+            parameter, gradient, first, second, step, learning_rate, beta1, beta2, eps
+        ):
+            first = beta1 * first + (1 - beta1) * gradient
+            second = beta2 * second + (1 - beta2) * gradient**2
+            mean, square = first / (1 - beta1**step), second / (1 - beta1**step)
+            return parameter - learning_rate * mean / (np.sqrt(square) + eps), first, second
+
+        def old_moments_used(
+            parameter, gradient, first, second, step, learning_rate, beta1, beta2, eps
+        ):
+            mean, square = first / (1 - beta1**step), second / (1 - beta2**step)
+            first = beta1 * first + (1 - beta1) * gradient
+            second = beta2 * second + (1 - beta2) * gradient**2
+            return parameter - learning_rate * mean / (np.sqrt(square) + eps), first, second
+
+        def new_added_whole(
+            parameter, gradient, first, second, step, learning_rate, beta1, beta2, eps
+        ):
+            first = beta1 * first + gradient
+            second = beta2 * second + gradient**2
+            mean, square = first / (1 - beta1**step), second / (1 - beta2**step)
+            return parameter - learning_rate * mean / (np.sqrt(square) + eps), first, second
+
+        def learning_rate_missing(
+            parameter, gradient, first, second, step, learning_rate, beta1, beta2, eps
+        ):
+            return _adam(parameter, gradient, first, second, step, 1.0, beta1, beta2, eps)
+
     class equivalents:
         def corrected_in_the_learning_rate(
             parameter, gradient, first, second, step, learning_rate, beta1, beta2, eps
@@ -403,6 +491,24 @@ class adamw_step:
             second = beta2 * second + (1 - beta2) * gradient**2
             return decayed - learning_rate * first / (np.sqrt(second) + eps), first, second
 
+        def decay_in_the_gradient__with_the_learning_rate(
+            parameter, gradient, first, second, step, learning_rate, beta1, beta2, eps, weight_decay
+        ):
+            pulled = gradient + learning_rate * weight_decay * parameter
+            return _adam(parameter, pulled, first, second, step, learning_rate, beta1, beta2, eps)
+
+        def decay_of_the_sign__the_share_taken_off(
+            parameter, gradient, first, second, step, learning_rate, beta1, beta2, eps, weight_decay
+        ):
+            decayed = parameter - learning_rate * weight_decay
+            return _adam(decayed, gradient, first, second, step, learning_rate, beta1, beta2, eps)
+
+        def only_the_share_kept(
+            parameter, gradient, first, second, step, learning_rate, beta1, beta2, eps, weight_decay
+        ):
+            decayed = parameter * learning_rate * weight_decay
+            return _adam(decayed, gradient, first, second, step, learning_rate, beta1, beta2, eps)
+
     class equivalents:
         def decay_taken_off_afterwards(
             parameter, gradient, first, second, step, learning_rate, beta1, beta2, eps, weight_decay
@@ -439,12 +545,21 @@ class adamw_step:
             return keep * parameter + change, first, second
 
 
+def _untouched(draw, *state):
+    """A state in which one entry has had no gradient so far, and has none now."""
+    given = _state(draw, *state)
+    given["gradient"].flat[-1] = given["velocity"].flat[-1] = 0.0
+    return given
+
+
 @define
 class lion_step:
     """parameter and velocity after one step of Lion."""
 
     returns = ("parameter", "velocity")
-    visible = _VISIBLE
+    visible = _VISIBLE | {
+        "an entry without any gradient": _untouched(waves_from(3), (2, 3), 4, False)
+    }
 
     def forward(torch, parameter, gradient, velocity, learning_rate, beta1, beta2):
         """By its definition: torch has no Lion of its own."""
@@ -456,7 +571,8 @@ class lion_step:
         return parameter - learning_rate * direction, beta2 * velocity + (1 - beta2) * gradient
 
     def hidden(rng):
-        return _draw_states(rng)
+        yield from _draw_states(rng)
+        yield _untouched(functools.partial(normal, rng), tuple(different_sizes(rng, 2)), 5, False)
 
     class mistakes:
         def betas_swapped(parameter, gradient, velocity, learning_rate, beta1, beta2):
@@ -496,6 +612,39 @@ class lion_step:
             direction = np.sign(beta1 * velocity + (1 - beta1) * gradient)
             return parameter - learning_rate * direction, direction
 
+        def one_blend_for_both__the_kept_one(
+            parameter, gradient, velocity, learning_rate, beta1, beta2
+        ):
+            kept = beta2 * velocity + (1 - beta2) * gradient
+            return parameter - learning_rate * np.sign(kept), kept
+
+        def velocity_from_the_blend(parameter, gradient, velocity, learning_rate, beta1, beta2):
+            blend = beta1 * velocity + (1 - beta1) * gradient
+            kept = beta2 * blend + (1 - beta2) * gradient
+            return parameter - learning_rate * np.sign(blend), kept
+
+        def new_added_whole(parameter, gradient, velocity, learning_rate, beta1, beta2):
+            direction = np.sign(beta1 * velocity + gradient)
+            return parameter - learning_rate * direction, beta2 * velocity + gradient
+
+        def state_not_kept(parameter, gradient, velocity, learning_rate, beta1, beta2):
+            blend = beta1 * velocity + (1 - beta1) * gradient
+            return parameter - learning_rate * np.sign(blend), velocity
+
+        def learning_rate_missing(parameter, gradient, velocity, learning_rate, beta1, beta2):
+            blend = beta1 * velocity + (1 - beta1) * gradient
+            return parameter - np.sign(blend), beta2 * velocity + (1 - beta2) * gradient
+
+        def sign_of_zero(parameter, gradient, velocity, learning_rate, beta1, beta2):
+            blend = beta1 * velocity + (1 - beta1) * gradient
+            direction = np.where(blend > 0, 1.0, -1.0)
+            return parameter - learning_rate * direction, beta2 * velocity + (1 - beta2) * gradient
+
+        def sign_of_zero__upwards(parameter, gradient, velocity, learning_rate, beta1, beta2):
+            blend = beta1 * velocity + (1 - beta1) * gradient
+            direction = np.where(blend >= 0, 1.0, -1.0)
+            return parameter - learning_rate * direction, beta2 * velocity + (1 - beta2) * gradient
+
     class equivalents:
         def with_where(parameter, gradient, velocity, learning_rate, beta1, beta2):
             blend = gradient + beta1 * (velocity - gradient)
@@ -504,7 +653,8 @@ class lion_step:
 
         def by_dividing_by_the_size(parameter, gradient, velocity, learning_rate, beta1, beta2):
             blend = beta1 * velocity + (1 - beta1) * gradient
-            step = learning_rate * blend / np.abs(blend)
+            size = np.abs(blend)
+            step = learning_rate * blend / np.where(size > 0, size, 1.0)
             return parameter - step, beta2 * velocity + (1 - beta2) * gradient
 
         def entry_by_entry(parameter, gradient, velocity, learning_rate, beta1, beta2):

@@ -1,4 +1,7 @@
-"""A classifier trained with AdamW, whose state must live from step to step."""
+"""A classifier trained with AdamW, whose state must live from step to step.
+
+With an eps of 1e-3, not 1e-8: so large that a factor in a gradient shows.
+"""
 
 import functools
 
@@ -37,7 +40,7 @@ def _gradients(x, labels, parameters):
 
 def _adamw(parameter, gradient, first, second, step, learning_rate, weight_decay):
     return adamw_step(
-        parameter, gradient, first, second, step, learning_rate, 0.9, 0.999, 1e-8, weight_decay
+        parameter, gradient, first, second, step, learning_rate, 0.9, 0.999, 1e-3, weight_decay
     )
 
 
@@ -68,7 +71,9 @@ class train_with_adamw:
 
     def forward(torch, x, labels, weight, bias, learning_rate, weight_decay, steps):
         parameters = [weight.clone().requires_grad_(), bias.clone().requires_grad_()]
-        optimiser = torch.optim.AdamW(parameters, lr=learning_rate, weight_decay=weight_decay)
+        optimiser = torch.optim.AdamW(
+            parameters, lr=learning_rate, eps=1e-3, weight_decay=weight_decay
+        )
         for _ in range(steps):
             optimiser.zero_grad()
             logits = x @ parameters[0] + parameters[1]
@@ -81,7 +86,7 @@ class train_with_adamw:
         bias_moments = [np.zeros_like(bias), np.zeros_like(bias)]
         for step in range(1, steps + 1):
             dlogits = batch_cross_entropy_backward(x @ weight + bias, labels)
-            rest = (step, learning_rate, 0.9, 0.999, 1e-8, weight_decay)
+            rest = (step, learning_rate, 0.9, 0.999, 1e-3, weight_decay)
             weight, *moments = adamw_step(weight, x.T @ dlogits, *moments, *rest)
             bias, *bias_moments = adamw_step(bias, dlogits.sum(axis=0), *bias_moments, *rest)
         return weight, bias
@@ -110,6 +115,78 @@ class train_with_adamw:
                 return _adamw(parameter, gradient, first, second, step + 1, *rest)
 
             return _train(x, labels, weight, bias, learning_rate, weight_decay, steps, one_ahead)
+
+        def state_not_kept__of_the_bias(
+            x, labels, weight, bias, learning_rate, weight_decay, steps
+        ):
+            def forgetful(parameter, gradient, first, second, step, rate, decay):
+                if parameter.ndim == 1:
+                    first, second = 0 * first, 0 * second
+                return _adamw(parameter, gradient, first, second, step, rate, decay)
+
+            return _train(x, labels, weight, bias, learning_rate, weight_decay, steps, forgetful)
+
+        def state_not_kept__of_the_first_moment(
+            x, labels, weight, bias, learning_rate, weight_decay, steps
+        ):
+            def forgetful(parameter, gradient, first, second, step, rate, decay):
+                return _adamw(parameter, gradient, 0 * first, second, step, rate, decay)
+
+            return _train(x, labels, weight, bias, learning_rate, weight_decay, steps, forgetful)
+
+        def state_not_kept__of_the_second_moment(
+            x, labels, weight, bias, learning_rate, weight_decay, steps
+        ):
+            def forgetful(parameter, gradient, first, second, step, rate, decay):
+                return _adamw(parameter, gradient, first, 0 * second, step, rate, decay)
+
+            return _train(x, labels, weight, bias, learning_rate, weight_decay, steps, forgetful)
+
+        def count_per_parameter(x, labels, weight, bias, learning_rate, weight_decay, steps):
+            def at_each(parameter, gradient, first, second, step, rate, decay):
+                number = 2 * step - (parameter.ndim == 2)
+                return _adamw(parameter, gradient, first, second, number, rate, decay)
+
+            return _train(x, labels, weight, bias, learning_rate, weight_decay, steps, at_each)
+
+        def betas_swapped(x, labels, weight, bias, learning_rate, weight_decay, steps):
+            def swapped(parameter, gradient, first, second, step, rate, decay):
+                return adamw_step(
+                    parameter, gradient, first, second, step, rate, 0.999, 0.9, 1e-3, decay
+                )
+
+            return _train(x, labels, weight, bias, learning_rate, weight_decay, steps, swapped)
+
+        def decay_in_the_gradient(x, labels, weight, bias, learning_rate, weight_decay, steps):
+            def with_l2(parameter, gradient, first, second, step, rate, decay):
+                pulled = gradient + decay * parameter
+                return _adamw(parameter, pulled, first, second, step, rate, 0.0)
+
+            return _train(x, labels, weight, bias, learning_rate, weight_decay, steps, with_l2)
+
+        def returned_in_loop(x, labels, weight, bias, learning_rate, weight_decay, steps):
+            return _train(x, labels, weight, bias, learning_rate, weight_decay, 1)
+
+        def steps_of_the_sum(x, labels, weight, bias, learning_rate, weight_decay, steps):
+            def of_the_sum(parameter, gradient, first, second, step, *rest):
+                return _adamw(parameter, len(x) * gradient, first, second, step, *rest)
+
+            return _train(x, labels, weight, bias, learning_rate, weight_decay, steps, of_the_sum)
+
+        def steps_averaged_twice(x, labels, weight, bias, learning_rate, weight_decay, steps):
+            def averaged(parameter, gradient, first, second, step, *rest):
+                return _adamw(parameter, gradient / len(x), first, second, step, *rest)
+
+            return _train(x, labels, weight, bias, learning_rate, weight_decay, steps, averaged)
+
+        def averaged_over_the_uses(x, labels, weight, bias, learning_rate, weight_decay, steps):
+            def bias_averaged(parameter, gradient, first, second, step, *rest):
+                gradient = gradient if parameter.ndim == 2 else gradient / len(x)
+                return _adamw(parameter, gradient, first, second, step, *rest)
+
+            return _train(
+                x, labels, weight, bias, learning_rate, weight_decay, steps, bias_averaged
+            )
 
         def decay_left_out(x, labels, weight, bias, learning_rate, weight_decay, steps):
             return _train(x, labels, weight, bias, learning_rate, 0.0, steps)
@@ -171,8 +248,8 @@ class train_with_adamw:
                 m, v = 0.9 * m + 0.1 * g, 0.999 * v + 0.001 * g**2
                 mb, vb = 0.9 * mb + 0.1 * gb, 0.999 * vb + 0.001 * gb**2
                 first, second = 1 - 0.9**t, 1 - 0.999**t
-                step = learning_rate * (m / first) / (np.sqrt(v / second) + 1e-8)
-                step_b = learning_rate * (mb / first) / (np.sqrt(vb / second) + 1e-8)
+                step = learning_rate * (m / first) / (np.sqrt(v / second) + 1e-3)
+                step_b = learning_rate * (mb / first) / (np.sqrt(vb / second) + 1e-3)
                 weight, bias = keep * weight - step, keep * bias - step_b
             return weight, bias
 
