@@ -102,7 +102,9 @@ def name_mistakes(
     return [
         None
         if column.is_right
-        else whole or _swapped(column.k, yours, truths) or _name(exercise, column)
+        else (whole and replace(whole, fact=_shape_fact(column)))
+        or _swapped(column.k, yours, truths)
+        or _name(exercise, column)
         for column in columns
     ]
 
@@ -183,10 +185,14 @@ def _flipped(exercise: Exercise, column: Column) -> Named | None:
 
 
 def _swapped(k: int, yours: list[Results], truths: tuple[Results, ...]) -> Named | None:
-    mine = [results[k] for results in yours]
-    for other in range(len(truths[0])):
-        if other != k and _all_right(mine, [results[other] for results in truths]):
-            return named("swapped_order")
+    """Whether another result stands in this one's place, and this one in some other's."""
+
+    def has(i: int, j: int) -> bool:
+        return _all_right([mine[i] for mine in yours], [true[j] for true in truths])
+
+    others = [other for other in range(len(truths[0])) if other != k]
+    if any(has(k, other) for other in others) and any(has(other, k) for other in others):
+        return named("swapped_order")
     return None
 
 

@@ -28,6 +28,6 @@ def norm_case(draw, *shape, over=(-1,), eps=EPS):
         "dinv_std": draw(*inv_std.shape),
         "dxhat": draw(*shape),
         "running_mean": 0.3 * draw(features),
-        "running_var": 0.5 + draw(features) ** 2,
+        "running_var": (0.5 + draw(features) ** 2) * x.reshape(-1, features).var(axis=0),
         "momentum": 0.1 + 0.05 * features,
     }

@@ -369,7 +369,7 @@ MISTAKES = [
     Mistake(
         "parameter_frozen",
         "A parameter never moves",
-        "Your {name} is still as it was at the beginning.",
+        "One of the parameters, or more than one, is still as it was at the beginning.",
         "How many gradients come back from each backward pass? How many does your step use?",
     ),
     Mistake(

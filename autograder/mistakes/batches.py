@@ -116,4 +116,11 @@ MISTAKES = [
         "differences, on several inputs. Where do they part, and what is special there?",
         aliases=("not_mended",),
     ),
+    Mistake(
+        "half_mended",
+        "Half mended",
+        "One of the results is right now. Your {name} is still computed as it was when the patient "
+        "was admitted.",
+        "Lay the lines of the two results side by side. What differs that should not?",
+    ),
 ]

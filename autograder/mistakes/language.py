@@ -76,4 +76,51 @@ MISTAKES = [
         "The table has two uses, and your {name} is their difference.",
         "What becomes of gradients where a value is used twice?",
     ),
+    Mistake(
+        "one_use_doubled",
+        "One use, taken twice",
+        "You doubled what comes back from one of the table's two uses, or added it twice. The "
+        "other brings something else.",
+        "A row that no letter looked up: from which of its uses does anything come back?",
+    ),
+    Mistake(
+        "examples_and_places_exchanged",
+        "Unfolded with the wrong axis in front",
+        "You unfolded `dout` as if all first letters came first, and then all second ones. One row "
+        "of it is one whole context.",
+        "To which context do the numbers in the first row of `dout` belong?",
+    ),
+    Mistake(
+        "pieces_overlap",
+        "The pieces overlap",
+        "You cut each piece at the number of its place. A piece begins where the one before it "
+        "has ended.",
+        "With three features a letter: at which column does the second letter's piece begin?",
+    ),
+    Mistake(
+        "repeat_in_a_context_lost",
+        "A repeat within a context is lost",
+        "A letter that stands twice in a context is used twice. You counted it once for each "
+        "context.",
+        "How many pieces does the context [1, 1] send back, and to which row?",
+    ),
+    Mistake(
+        "bias_in_front_of_the_norm",
+        "The bias of another place",
+        "Your {name} is what arrives in front of the normalisation. That bias is added behind it.",
+        "Which line of the forward pass uses bias1, and what arrives at that line's result?",
+    ),
+    Mistake(
+        "norm_before_the_activation",
+        "Two lines in the wrong order",
+        "You went back through the normalisation first, and then through the activation.",
+        "Which of the two comes last in the forward pass? There the way back begins.",
+    ),
+    Mistake(
+        "steps_from_the_beginning",
+        "Every step starts from the beginning",
+        "Each gradient is subtracted from the parameters as they were given. What the steps before "
+        "it changed is lost.",
+        "Print one parameter before each step. Does it move on, or come back?",
+    ),
 ]

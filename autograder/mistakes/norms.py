@@ -42,7 +42,7 @@ MISTAKES = [
         "xhat has the gain in it",
         "Your out is right. The xhat that you return beside it has been multiplied by the gain; "
         "the backward pass asks for it as it was before.",
-        "What are the mean and the variance of a row of your xhat?",
+        "Take the entries that share a mean. What are mean and variance of your xhat there?",
     ),
     Mistake(
         "other_term_removed",
@@ -79,7 +79,8 @@ MISTAKES = [
         "both_terms_missing",
         "Only the direct path",
         "Your {name} treats both the mean and the scale as constants.",
-        "Raise one entry of x by 0.01 and compute the forward pass again. How many results move?",
+        "Raise one entry that goes into the norm by 0.01 and compute the forward pass again. How "
+        "many results move?",
         aliases=("evaluation_formula_in_training",),
     ),
     Mistake(
@@ -167,9 +168,9 @@ MISTAKES = [
     ),
     Mistake(
         "deviation_not_inverted",
-        "Multiplied where it should be divided",
-        "You have the deviation where its inverse belongs.",
-        "Is the scale of a row with a small spread large or small?",
+        "The scale is upside down",
+        "You have the deviation where its inverse belongs, or the other way round.",
+        "When x is ten times as large, how does what you return change? And what should it do?",
     ),
     Mistake(
         "square_not_differentiated",
@@ -182,7 +183,7 @@ MISTAKES = [
         "mean_not_subtracted",
         "The mean is still in it",
         "You scaled x without taking the means away.",
-        "What is the mean of your xhat?",
+        "Add 100 to every entry of x, and to the mean with it. Should xhat move? Does yours?",
     ),
     Mistake(
         "gain_forgotten",
@@ -225,8 +226,8 @@ MISTAKES = [
     Mistake(
         "inv_std_missing",
         "The outer scale is missing",
-        "What stands in your bracket is right. From what was scaled back to x there is one more "
-        "factor.",
+        "But for one factor you are right: on the way from what was scaled back to x there is one "
+        "more.",
         "Make x ten times as large. Does the gradient at x stay as it is?",
     ),
     Mistake(
@@ -285,10 +286,12 @@ MISTAKES = [
         "What does `keepdims=True` keep?",
     ),
     Mistake(
-        "whole_gradient_for_direct",
-        "Everything in the first part",
-        "Your direct part holds all three. Each part should carry only its own path.",
-        "Hold the mean and the variance fixed. How does xhat move with x then?",
+        "another_path_in_it",
+        "More than its own path",
+        "Your {name} carries what comes by another way as well. Each part should carry only its "
+        "own.",
+        "Hold everything on the other ways fixed. How does xhat move with x then?",
+        aliases=("whole_gradient_for_direct",),
     ),
     Mistake(
         "statistics_for_each_place",
@@ -365,5 +368,37 @@ MISTAKES = [
         "You computed mean and variance from this batch. After training the running ones stand in "
         "for them.",
         "What would happen to a batch of one example?",
+    ),
+    Mistake(
+        "x_for_centred",
+        "x where the deviations belong",
+        "The scale is made of deviations from the mean. Somewhere on that way you have x itself.",
+        "Add 100 to every entry of x. Should your numbers change?",
+    ),
+    Mistake(
+        "direct_term_too_small",
+        "The direct term counts too little",
+        "Beside the two terms that hold sums over all examples, your direct term is too small by "
+        "their number.",
+        "Multiply your line out. With which factor does dout itself reach dx?",
+    ),
+    Mistake(
+        "momentum_typed_in",
+        "The lesson's momentum",
+        "You weight old and new by 0.9 and 0.1, whatever momentum is handed over.",
+        "Find `momentum` in your code.",
+    ),
+    Mistake(
+        "old_value_corrected_again",
+        "The old value is corrected again",
+        "Your correction for the size of the batch is applied to the old running variance too, "
+        "which has had its own.",
+        "If no batch brought anything new, should the running variance grow?",
+    ),
+    Mistake(
+        "centred_for_xhat",
+        "Not yet scaled",
+        "You took the mean away and did not scale. The gain meets what is scaled.",
+        "What stands beside the gain in the forward line?",
     ),
 ]

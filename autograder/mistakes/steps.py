@@ -42,8 +42,8 @@ MISTAKES = [
     Mistake(
         "nothing_done",
         "Nothing has moved",
-        "You returned the logits as they came in.",
-        "Is the result of your subtraction kept, and is it what you return?",
+        "After your steps everything is as it came in.",
+        "Is the result of your subtraction kept, and is it what the next line uses?",
     ),
     Mistake(
         "turned_round",

@@ -11,6 +11,7 @@ from autograder import mistakes
 from autograder.compare import compare, is_same
 from autograder.diagnose import results_of_mistakes
 from autograder.exercises import CATALOGUE, UnknownExercise, find, hidden_cases
+from autograder.exercises.source import code_of
 from autograder.mistakes import MISTAKES, identifier_of
 from autograder.truth import truths_of
 from autograder.vocabulary import Status
@@ -223,6 +224,33 @@ def test_hidden_cases_are_not_the_visible_ones(exercise):
 def test_answers_and_mistakes_take_the_same_arguments(exercise):
     for code in (*exercise.mistakes.values(), *exercise.equivalents.values()):
         assert tuple(inspect.signature(code).parameters) == exercise.arguments
+
+
+@pytest.mark.filterwarnings("ignore::RuntimeWarning")
+@pytest.mark.parametrize("exercise", FUNCTIONS)
+def test_code_that_runs_elsewhere_brings_all_it_needs(exercise):
+    """As a member of the sample class, or as an earlier answer, it has no module around it."""
+    [case, *_] = exercise.visible
+    for code in (exercise.answer, *exercise.mistakes.values(), *exercise.equivalents.values()):
+        alone = {"np": np, **CATALOGUE}
+        exec(code_of(code, exercise.name), alone)
+        here, there = (outcome_of(f, exercise, case) for f in (code, alone[exercise.name]))
+        assert same_outcome(here, there), code.__qualname__
+
+
+def outcome_of(function, exercise, case):
+    """What a function returns on a case, or the kind of exception that it raises."""
+    try:
+        results = function(*copy.deepcopy(_arguments(exercise, case)))
+    except Exception as error:
+        return type(error)
+    return results if isinstance(results, tuple) else (results,)
+
+
+def same_outcome(one, other):
+    if isinstance(one, type) or isinstance(other, type):
+        return one is other
+    return all(is_same(*map(np.asarray, pair)) for pair in zip(one, other, strict=True))
 
 
 def test_every_named_mistake_is_used_by_an_exercise_or_found_by_a_probe():

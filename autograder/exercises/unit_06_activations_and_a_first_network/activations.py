@@ -1,7 +1,5 @@
 """tanh, sigmoid, ReLU, GELU, and swish as the one that nobody shows."""
 
-import math
-
 import numpy as np
 
 from autograder.exercises.arrays import different_sizes, normal, waves
@@ -276,7 +274,7 @@ class relu_backward:
             return dx
 
 
-_ROOT = math.sqrt(2 / math.pi)
+_ROOT = (2 / np.pi) ** 0.5
 _CUBIC = 0.044715
 
 
@@ -349,6 +347,8 @@ def _gelu_parts(x):
 
 def _normal_distribution(x):
     """The standard normal distribution and its density."""
+    import math  # here, because this function is also run on its own
+
     below = 0.5 * (1 + np.array([math.erf(z / math.sqrt(2)) for z in x.ravel()]).reshape(x.shape))
     return below, np.exp(-(x**2) / 2) / np.sqrt(2 * np.pi)
 

@@ -76,6 +76,20 @@ class running_statistics:
                 (1 - momentum) * running_var + momentum * var,
             )
 
+        def spread_around_the_old_mean__brought_up_to_date(running_mean, running_var, x, momentum):
+            mean = (1 - momentum) * running_mean + momentum * x.mean(axis=0)
+            var = ((x - mean) ** 2).sum(axis=0) / (len(x) - 1)
+            return mean, (1 - momentum) * running_var + momentum * var
+
+        def momentum_typed_in(running_mean, running_var, x, momentum):
+            mean, var = x.mean(axis=0), x.var(axis=0, ddof=1)
+            return 0.9 * running_mean + 0.1 * mean, 0.9 * running_var + 0.1 * var
+
+        def old_value_corrected_again(running_mean, running_var, x, momentum):
+            mean, var, n = x.mean(axis=0), x.var(axis=0), len(x)
+            blended = (1 - momentum) * running_var + momentum * var
+            return (1 - momentum) * running_mean + momentum * mean, blended * n / (n - 1)
+
     class equivalents:
         def as_a_step_towards_the_batch(running_mean, running_var, x, momentum):
             var = x.var(axis=0) * len(x) / (len(x) - 1)
@@ -127,6 +141,22 @@ class batch_norm_eval_backward:
             dx = inv_std * (dxhat - dxhat.mean(axis=0) - xhat * (dxhat * xhat).mean(axis=0))
             return dx, (dout * xhat).sum(axis=0), dout.sum(axis=0)
 
+        def training_formula__of_the_mean(dout, x, gain, running_mean, running_var, eps):
+            inv_std = (running_var + eps) ** -0.5
+            xhat, dxhat = (x - running_mean) * inv_std, dout * gain
+            dx = inv_std * (dxhat - dxhat.mean(axis=0))
+            return dx, (dout * xhat).sum(axis=0), dout.sum(axis=0)
+
+        def eps_dropped(dout, x, gain, running_mean, running_var, eps):
+            inv_std = running_var**-0.5
+            xhat = (x - running_mean) * inv_std
+            return dout * gain * inv_std, (dout * xhat).sum(axis=0), dout.sum(axis=0)
+
+        def eps_outside_the_root(dout, x, gain, running_mean, running_var, eps):
+            inv_std = 1 / (np.sqrt(running_var) + eps)
+            xhat = (x - running_mean) * inv_std
+            return dout * gain * inv_std, (dout * xhat).sum(axis=0), dout.sum(axis=0)
+
         def batch_statistics_used(dout, x, gain, running_mean, running_var, eps):
             inv_std = (x.var(axis=0) + eps) ** -0.5
             xhat = (x - x.mean(axis=0)) * inv_std
@@ -159,6 +189,20 @@ class batch_norm_eval_backward:
         def mean_not_subtracted(dout, x, gain, running_mean, running_var, eps):
             inv_std = (running_var + eps) ** -0.5
             return dout * gain * inv_std, (dout * x * inv_std).sum(axis=0), dout.sum(axis=0)
+
+        def centred_for_xhat(dout, x, gain, running_mean, running_var, eps):
+            inv_std = (running_var + eps) ** -0.5
+            dgain = (dout * (x - running_mean)).sum(axis=0)
+            return dout * gain * inv_std, dgain, dout.sum(axis=0)
+
+        def gain_gradient_with_gain(dout, x, gain, running_mean, running_var, eps):
+            inv_std = (running_var + eps) ** -0.5
+            xhat, dxhat = (x - running_mean) * inv_std, dout * gain
+            return dxhat * inv_std, (dxhat * xhat).sum(axis=0), dout.sum(axis=0)
+
+        def broadcasting_not_undone(dout, x, gain, running_mean, running_var, eps):
+            inv_std = (running_var + eps) ** -0.5
+            return dout * gain * inv_std, dout * (x - running_mean) * inv_std, dout.copy()
 
         def gain_gradient_without_xhat(dout, x, gain, running_mean, running_var, eps):
             inv_std = (running_var + eps) ** -0.5

@@ -45,6 +45,27 @@ class through_variance_by_hand:
         def centred_left_out():
             return np.array([-0.028, -0.004, 0.004, 0.028])
 
+        def stopped_early():
+            return -0.064
+
+        def stopped_early__at_the_scale():
+            return 16.0
+
+        def fan_out_not_summed():
+            return np.array([-0.196, -0.002, 0.002, 0.0])
+
+        def xhat_for_centred():
+            return np.array([-0.0448, -0.0064, 0.0064, 0.0448])
+
+        def x_for_centred():
+            return np.array([-0.42, -0.06, 0.06, 0.42])
+
+        def another_path_in_it():
+            return np.array([0.076, 0.068, -0.268, 0.124])
+
+        def another_path_in_it__the_direct_one():
+            return np.array([0.176, 0.168, -0.168, 0.224])
+
 
 @define
 class through_mean_by_hand:

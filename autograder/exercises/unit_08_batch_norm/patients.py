@@ -19,3 +19,18 @@ class mended_running_statistics:
 
     mends = running_statistics
     ill_with = "momentum_reversed"
+
+    class mistakes:
+        def half_mended__the_mean(running_mean, running_var, x, momentum):
+            mean, var = x.mean(axis=0), x.var(axis=0, ddof=1)
+            return (
+                (1 - momentum) * running_mean + momentum * mean,
+                momentum * running_var + (1 - momentum) * var,
+            )
+
+        def half_mended__the_variance(running_mean, running_var, x, momentum):
+            mean, var = x.mean(axis=0), x.var(axis=0, ddof=1)
+            return (
+                momentum * running_mean + (1 - momentum) * mean,
+                (1 - momentum) * running_var + momentum * var,
+            )

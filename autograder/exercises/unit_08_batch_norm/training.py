@@ -6,7 +6,7 @@ import numpy as np
 
 from autograder.exercises.arrays import different_sizes, normal, waves_from
 from autograder.exercises.define import define
-from autograder.exercises.norm_cases import norm_case
+from autograder.exercises.norm_cases import EPS, LARGE_EPS, norm_case
 
 _SHAPES = {
     "four examples, three features": (4, 3),
@@ -17,7 +17,9 @@ _SHAPES = {
 
 def fixed_batches():
     return {
-        name: norm_case(waves_from(number), *shape, over=(0,))
+        name: norm_case(
+            waves_from(number), *shape, over=(0,), eps=LARGE_EPS if name == "a square" else EPS
+        )
         for number, (name, shape) in enumerate(_SHAPES.items())
     }
 
@@ -26,8 +28,9 @@ def draw_batches(rng):
     draw = functools.partial(normal, rng)
     n, d = different_sizes(rng, 2)
     # A batch of two gives zeros whatever arrives.
-    for shape in ((n + 2, d), (d + 2, n), (d + 1, d + 1)):
+    for shape in ((n + 2, d), (d + 2, n)):
         yield norm_case(draw, *shape, over=(0,))
+    yield norm_case(draw, d + 1, d + 1, over=(0,), eps=LARGE_EPS)
 
 
 def _mean(array, axes=0):
@@ -115,6 +118,29 @@ class batch_norm:
         def deviation_not_inverted(x, gain, bias, eps):
             xhat, inv_std = _normalised(x, eps)
             return xhat * gain + bias, xhat, 1 / inv_std
+
+        def mean_not_subtracted__anywhere(x, gain, bias, eps):
+            inv_std = (_mean(x**2) + eps) ** -0.5
+            return x * inv_std * gain + bias, x * inv_std, inv_std
+
+        def gain_in_xhat(x, gain, bias, eps):
+            xhat, inv_std = _normalised(x, eps)
+            return xhat * gain + bias, xhat * gain, inv_std
+
+        def gain_in_xhat__and_the_bias(x, gain, bias, eps):
+            xhat, inv_std = _normalised(x, eps)
+            out = xhat * gain + bias
+            return out, out.copy(), inv_std
+
+        def one_statistic_for_all__in_the_mean(x, gain, bias, eps):
+            _, inv_std = _normalised(x, eps)
+            xhat = (x - x.mean()) * inv_std
+            return xhat * gain + bias, xhat, inv_std
+
+        def x_for_centred(x, gain, bias, eps):
+            inv_std = (_mean(x**2) + eps) ** -0.5
+            xhat = (x - _mean(x)) * inv_std
+            return xhat * gain + bias, xhat, inv_std
 
         def keepdims_lost(x, gain, bias, eps):
             xhat, inv_std = _normalised(x, eps)
@@ -229,9 +255,47 @@ class batch_norm_paths:
             direct, through_variance, through_mean = _paths(dxhat, x, eps)
             return direct, through_variance * len(x) / (len(x) - 1), through_mean
 
-        def whole_gradient_for_direct(dxhat, x, eps):
+        def bessel_used__throughout(dxhat, x, eps):
+            inv_std = (x.var(axis=0, ddof=1) + eps) ** -0.5
+            direct, centred = dxhat * inv_std, x - _mean(x)
+            dvariance = -0.5 * inv_std**3 * (dxhat * centred).sum(axis=0)
+            through_variance = dvariance * 2 * centred / (len(x) - 1)
+            return direct, through_variance, -_mean(direct) * np.ones_like(x)
+
+        def divided_by_the_other_size(dxhat, x, eps):
+            direct, through_variance, through_mean = _paths(dxhat, x, eps)
+            other = x.shape[0] / x.shape[1]
+            return direct, through_variance * other, through_mean * other
+
+        def normalised_along_the_row(dxhat, x, eps):
+            return tuple(part.T for part in _paths(dxhat.T, x.T, eps))
+
+        def xhat_for_centred(dxhat, x, eps):
+            direct, through_variance, through_mean = _paths(dxhat, x, eps)
+            _, inv_std = _normalised(x, eps)
+            return direct, through_variance * inv_std, through_mean
+
+        def x_for_centred(dxhat, x, eps):
+            direct, _, through_mean = _paths(dxhat, x, eps)
+            xhat, inv_std = _normalised(x, eps)
+            return direct, -(inv_std**2) * xhat * _mean(dxhat * x), through_mean
+
+        def x_for_centred__in_the_square(dxhat, x, eps):
+            direct, _, through_mean = _paths(dxhat, x, eps)
+            xhat, inv_std = _normalised(x, eps)
+            return direct, -(inv_std**2) * x * _mean(dxhat * xhat), through_mean
+
+        def another_path_in_it(dxhat, x, eps):
             direct, through_variance, through_mean = _paths(dxhat, x, eps)
             return direct + through_variance + through_mean, through_variance, through_mean
+
+        def another_path_in_it__the_mean_in_direct(dxhat, x, eps):
+            direct, through_variance, through_mean = _paths(dxhat, x, eps)
+            return direct + through_mean, through_variance, through_mean
+
+        def another_path_in_it__from_sum_to_sum(dxhat, x, eps):
+            direct, through_variance, through_mean = _paths(dxhat, x, eps)
+            return direct, direct + through_variance, direct + through_variance + through_mean
 
         def upstream_ones(dxhat, x, eps):
             return _paths(np.ones_like(dxhat), x, eps)
@@ -335,6 +399,41 @@ class batch_norm_backward:
 
         def gain_twice(dout, xhat, inv_std, gain):
             return _dx(dout * gain**2, xhat, inv_std), *_shares(dout, xhat)
+
+        def gain_twice__in_the_direct_term(dout, xhat, inv_std, gain):
+            dxhat = dout * gain
+            dx = gain * inv_std * (dxhat - _mean(dout) - xhat * _mean(dout * xhat))
+            return dx, *_shares(dout, xhat)
+
+        def gain_missing_in_the_means(dout, xhat, inv_std, gain):
+            dx = inv_std * (dout * gain - _mean(dout) - xhat * _mean(dout * xhat))
+            return dx, *_shares(dout, xhat)
+
+        def factor_on_one_term(dout, xhat, inv_std, gain):
+            dxhat = dout * gain
+            dx = inv_std * dxhat - _mean(dxhat) - xhat * _mean(dxhat * xhat)
+            return dx, *_shares(dout, xhat)
+
+        def xhat_for_centred(dout, xhat, inv_std, gain):
+            dxhat = dout * gain
+            dx = inv_std * (dxhat - _mean(dxhat) - inv_std * xhat * _mean(dxhat * xhat))
+            return dx, *_shares(dout, xhat)
+
+        def xhat_for_centred__twice(dout, xhat, inv_std, gain):
+            dxhat = dout * gain
+            dx = inv_std * (dxhat - _mean(dxhat) - inv_std**2 * xhat * _mean(dxhat * xhat))
+            return dx, *_shares(dout, xhat)
+
+        def direct_term_too_small(dout, xhat, inv_std, gain):
+            (dgain, dbias), n = _shares(dout, xhat), len(dout)
+            return gain * inv_std / n * (dout - dbias - xhat * dgain), dgain, dbias
+
+        def divided_by_the_other_size(dout, xhat, inv_std, gain):
+            (dgain, dbias), d = _shares(dout, xhat), dout.shape[1]
+            return gain * inv_std * (dout - dbias / d - xhat * dgain / d), dgain, dbias
+
+        def one_statistic_for_all(dout, xhat, inv_std, gain):
+            return _dx(dout * gain, xhat, inv_std, axes=None), *_shares(dout, xhat)
 
         def inv_std_missing(dout, xhat, inv_std, gain):
             return _dx(dout * gain, xhat, 1.0), *_shares(dout, xhat)
@@ -447,6 +546,10 @@ class sequence_batch_norm_backward:
 
         def gain_forgotten(dout, xhat, inv_std, gain):
             return _dx(dout, xhat, inv_std, axes=(0, 1)), *_shares(dout, xhat)
+
+        def gain_missing_in_the_means(dout, xhat, inv_std, gain):
+            shared, aligned = _mean(dout, (0, 1)), _mean(dout * xhat, (0, 1))
+            return inv_std * (dout * gain - shared - xhat * aligned), *_shares(dout, xhat)
 
         def sums_for_means(dout, xhat, inv_std, gain):
             dxhat, uses = dout * gain, dout.shape[0] * dout.shape[1]

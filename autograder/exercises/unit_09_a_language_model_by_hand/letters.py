@@ -7,13 +7,13 @@ import numpy as np
 from autograder.exercises.arrays import different_sizes, normal, waves_from
 from autograder.exercises.define import define
 
-_CONTEXTS = np.array([[0, 1], [1, 1]])
-_DOUT = np.array([[1.0, 2.0, 3.0, 4.0], [5.0, 6.0, 7.0, 8.0]])
+_CONTEXTS = np.array([[1, 0], [1, 1]])
+_DOUT = np.array([[1.0, 0.0, 2.0, 5.0], [4.0, 3.0, -1.0, 6.0]])
 
 
 @define
 class dtable_by_hand:
-    """Shape (3, 2): the table's gradient for contexts [[0, 1], [1, 1]] and eight numbers."""
+    """Shape (3, 2): the table's gradient for contexts [[1, 0], [1, 1]] and eight numbers."""
 
     visible = {"on paper": {}}
 
@@ -23,26 +23,35 @@ class dtable_by_hand:
         return torch.autograd.grad(out, table, torch.tensor(_DOUT))[0]
 
     def answer():
-        return np.array([[1.0, 2.0], [15.0, 18.0], [0.0, 0.0]])
+        return np.array([[2.0, 5.0], [4.0, 9.0], [0.0, 0.0]])
 
     def hidden(rng):
         yield {}
 
     class mistakes:
         def repeats_overwritten():
-            return np.array([[1.0, 2.0], [7.0, 8.0], [0.0, 0.0]])
+            return np.array([[2.0, 5.0], [-1.0, 6.0], [0.0, 0.0]])
+
+        def repeats_overwritten__within_a_context():
+            return np.array([[2.0, 5.0], [1.0 - 1.0, 0.0 + 6.0], [0.0, 0.0]])
+
+        def repeat_in_a_context_lost():
+            return np.array([[2.0, 5.0], [1.0 + 4.0, 0.0 + 3.0], [0.0, 0.0]])
 
         def places_and_features_exchanged():
-            return np.array([[1.0, 3.0], [2.0 + 5.0 + 6.0, 4.0 + 7.0 + 8.0], [0.0, 0.0]])
+            return np.array([[0.0, 5.0], [1.0 + 4.0 + 3.0, 2.0 - 1.0 + 6.0], [0.0, 0.0]])
 
         def averaged_over_the_uses():
-            return np.array([[1.0, 2.0], [5.0, 6.0], [0.0, 0.0]])
+            return np.array([[2.0, 5.0], [4.0 / 3.0, 3.0], [0.0, 0.0]])
 
         def one_use_only():
-            return np.array([[1.0, 2.0], [3.0, 4.0], [0.0, 0.0]])
+            return np.array([[2.0, 5.0], [1.0, 0.0], [0.0, 0.0]])
+
+        def first_place_only():
+            return np.array([[0.0, 0.0], [1.0 + 4.0, 0.0 + 3.0], [0.0, 0.0]])
 
         def places_counted_as_letters():
-            return np.array([[1.0 + 5.0, 2.0 + 6.0], [3.0 + 7.0, 4.0 + 8.0], [0.0, 0.0]])
+            return np.array([[1.0 + 4.0, 0.0 + 3.0], [2.0 - 1.0, 5.0 + 6.0], [0.0, 0.0]])
 
 
 _LOOK_UPS = {
@@ -143,6 +152,25 @@ class embed_backward:
             dtable = np.zeros_like(table)
             np.add.at(dtable, contexts, dout.reshape(*contexts.shape, table.shape[1]))
             dtable[0] = 0
+            return dtable
+
+        def examples_and_places_exchanged(dout, table, contexts):
+            dtable = np.zeros_like(table)
+            np.add.at(dtable, contexts.T.ravel(), dout.reshape(-1, table.shape[1]))
+            return dtable
+
+        def pieces_overlap(dout, table, contexts):
+            dtable = np.zeros_like(table)
+            for place in range(contexts.shape[1]):
+                np.add.at(dtable, contexts[:, place], dout[:, place : place + table.shape[1]])
+            return dtable
+
+        def repeat_in_a_context_lost(dout, table, contexts):
+            dtable = np.zeros_like(table)
+            parts = dout.reshape(*contexts.shape, table.shape[1])
+            for context, part in zip(contexts, parts, strict=True):
+                for letter in set(context):
+                    dtable[letter] += part[list(context).index(letter)]
             return dtable
 
         def begun_with_the_table(dout, table, contexts):

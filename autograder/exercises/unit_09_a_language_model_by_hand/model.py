@@ -92,12 +92,12 @@ def _slope(hidden):
     return 1 - hidden**2
 
 
-def _chain(dlogits, parameters, kept, slope=_slope, norm=_norm_back, embed=_embed_back):
+def _chain(dlogits, parameters, kept, slope=None, norm=None, embed=None):
     """The right backward pass, of which a mistake exchanges one piece."""
     hidden, flat, weight1 = kept["hidden"], kept["flat"], parameters["weight1"]
-    dnormed = dlogits @ parameters["weight2"].T * slope(hidden)
-    dpre, dgain, dbias1 = norm(dnormed, kept, parameters["gain"])
-    dtable = embed(dpre @ weight1.T, parameters["table"], kept["contexts"])
+    dnormed = dlogits @ parameters["weight2"].T * (slope or _slope)(hidden)
+    dpre, dgain, dbias1 = (norm or _norm_back)(dnormed, kept, parameters["gain"])
+    dtable = (embed or _embed_back)(dpre @ weight1.T, parameters["table"], kept["contexts"])
     return dtable, flat.T @ dpre, dgain, dbias1, hidden.T @ dlogits, dlogits.sum(axis=0)
 
 
@@ -169,6 +169,20 @@ class model_backward:
 
             return _chain(dlogits, parameters, kept, norm=without)
 
+        def bias_in_front_of_the_norm(dlogits, parameters, kept):
+            def in_front(dnormed, kept, gain):
+                dpre, dgain, _ = _norm_back(dnormed, kept, gain)
+                return dpre, dgain, dpre.sum(axis=0)
+
+            return _chain(dlogits, parameters, kept, norm=in_front)
+
+        def norm_before_the_activation(dlogits, parameters, kept):
+            def norm_first(dhidden, kept, gain):
+                dnormed, dgain, dbias = _norm_back(dhidden, kept, gain)
+                return dnormed * _slope(kept["hidden"]), dgain, dbias
+
+            return _chain(dlogits, parameters, kept, slope=np.ones_like, norm=norm_first)
+
         def gain_and_bias_exchanged(dlogits, parameters, kept):
             def exchanged(dnormed, kept, gain):
                 dx, dgain, dbias = _norm_back(dnormed, kept, gain)
@@ -234,7 +248,7 @@ class model_backward:
             return dtable, dweight1, dgain, dbias1, dweight2, dlogits.sum(axis=0)
 
         def example_by_example(dlogits, parameters, kept):
-            total = [np.zeros_like(parameters[name]) for name in PARAMETERS]
+            total = [np.zeros_like(parameters[name]) for name in parameters]
             for n in range(len(dlogits)):
                 one = {name: value[n : n + 1] for name, value in kept.items()}
                 for sum_so_far, part in zip(
@@ -266,13 +280,25 @@ def _losses(contexts, targets, parameters, learning_rate, steps, gradients_of=No
         logits, kept = model_forward(parameters, contexts)
         losses.append(batch_cross_entropy(logits, targets))
         gradients = model_backward(batch_cross_entropy_backward(logits, targets), parameters, kept)
-        gradients = dict(zip(PARAMETERS, gradients, strict=True))
+        gradients = dict(zip(parameters, gradients, strict=True))
         if gradients_of:
             gradients = gradients_of(gradients)
         parameters = {
             name: value - learning_rate * gradients[name] for name, value in parameters.items()
         }
     return np.array(losses)
+
+
+def _frozen(*names):
+    """Training in which these parameters never move."""
+
+    def frozen(contexts, targets, parameters, learning_rate, steps):
+        def without(gradients):
+            return gradients | dict.fromkeys(names, 0.0)
+
+        return _losses(contexts, targets, parameters, learning_rate, steps, without)
+
+    return frozen
 
 
 @define
@@ -341,23 +367,43 @@ class training_losses:
         def loss_after_the_step(contexts, targets, parameters, learning_rate, steps):
             return _losses(contexts, targets, parameters, learning_rate, steps + 1)[1:]
 
-        def parameter_frozen__table(contexts, targets, parameters, learning_rate, steps):
-            def frozen(gradients):
-                return gradients | {"table": 0.0}
+        parameter_frozen__table = _frozen("table")
+        parameter_frozen__weight1 = _frozen("weight1")
+        parameter_frozen__gain = _frozen("gain")
+        parameter_frozen__bias1 = _frozen("bias1")
+        parameter_frozen__weight2 = _frozen("weight2")
+        parameter_frozen__bias2 = _frozen("bias2")
+        parameter_frozen__below = _frozen("table", "weight1", "gain", "bias1")
 
-            return _losses(contexts, targets, parameters, learning_rate, steps, frozen)
+        parameter_frozen__norm = _frozen("gain", "bias1")
+        biases_frozen = _frozen("bias1", "bias2")
 
-        def parameter_frozen__norm(contexts, targets, parameters, learning_rate, steps):
-            def frozen(gradients):
-                return gradients | {"gain": 0.0, "bias1": 0.0}
+        def stale_gradient(contexts, targets, parameters, learning_rate, steps):
+            kept = {}
 
-            return _losses(contexts, targets, parameters, learning_rate, steps, frozen)
+            def of_the_beginning(gradients):
+                return kept.setdefault("first", gradients)
 
-        def biases_frozen(contexts, targets, parameters, learning_rate, steps):
-            def frozen(gradients):
-                return gradients | {"bias1": 0.0, "bias2": 0.0}
+            return _losses(contexts, targets, parameters, learning_rate, steps, of_the_beginning)
 
-            return _losses(contexts, targets, parameters, learning_rate, steps, frozen)
+        def steps_from_the_beginning(contexts, targets, parameters, learning_rate, steps):
+            here, losses = parameters, []
+            for _ in range(steps):
+                logits, kept = model_forward(here, contexts)
+                losses.append(batch_cross_entropy(logits, targets))
+                dlogits = batch_cross_entropy_backward(logits, targets)
+                gradients = model_backward(dlogits, here, kept)
+                here = {
+                    name: parameters[name] - learning_rate * gradient
+                    for name, gradient in zip(parameters, gradients, strict=True)
+                }
+            return np.array(losses)
+
+        def one_step_too_many(contexts, targets, parameters, learning_rate, steps):
+            return _losses(contexts, targets, parameters, learning_rate, steps + 1)
+
+        def one_step_too_few(contexts, targets, parameters, learning_rate, steps):
+            return _losses(contexts, targets, parameters, learning_rate, steps - 1)
 
         def steps_of_the_sum(contexts, targets, parameters, learning_rate, steps):
             return _losses(contexts, targets, parameters, learning_rate * len(targets), steps)
@@ -366,7 +412,7 @@ class training_losses:
             return _losses(contexts, targets, parameters, learning_rate / len(targets), steps)
 
         def gradients_not_zeroed(contexts, targets, parameters, learning_rate, steps):
-            total = dict.fromkeys(PARAMETERS, 0.0)
+            total = dict.fromkeys(parameters, 0.0)
 
             def piled_up(gradients):
                 for name, gradient in gradients.items():
@@ -387,7 +433,7 @@ class training_losses:
                 losses[step] = batch_cross_entropy(logits, targets)
                 dlogits = batch_cross_entropy_backward(logits, targets)
                 for name, gradient in zip(
-                    PARAMETERS, _chain(dlogits, parameters, kept), strict=True
+                    parameters, _chain(dlogits, parameters, kept), strict=True
                 ):
                     parameters[name] -= learning_rate * gradient
             return losses
@@ -413,7 +459,7 @@ class training_losses:
                 gradients = model_backward(dlogits, parameters, kept)
                 new = {
                     name: parameters[name] - learning_rate * gradient
-                    for name, gradient in zip(PARAMETERS, gradients, strict=True)
+                    for name, gradient in zip(parameters, gradients, strict=True)
                 }
                 return [batch_cross_entropy(logits, targets), *onwards(new, left - 1)]
 

@@ -79,6 +79,24 @@ class tied_backward:
             np.subtract.at(dtable, rows, dlogits @ table)
             return dtable
 
+        def path_subtracted__the_other(dlogits, table, rows):
+            dtable = -dlogits.T @ table[rows]
+            np.add.at(dtable, rows, dlogits @ table)
+            return dtable
+
+        def one_use_doubled__the_look_up(dlogits, table, rows):
+            dtable = np.zeros_like(table)
+            np.add.at(dtable, rows, 2 * dlogits @ table)
+            return dtable
+
+        def one_use_doubled__the_head(dlogits, table, rows):
+            return 2 * dlogits.T @ table[rows]
+
+        def begun_with_the_table(dlogits, table, rows):
+            dtable = table + dlogits.T @ table[rows]
+            np.add.at(dtable, rows, dlogits @ table)
+            return dtable
+
         def upstream_ones(dlogits, table, rows):
             ones = np.ones_like(dlogits)
             dtable = ones.T @ table[rows]

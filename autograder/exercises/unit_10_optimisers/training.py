@@ -44,14 +44,14 @@ def _adamw(parameter, gradient, first, second, step, learning_rate, weight_decay
     )
 
 
-def _train(x, labels, weight, bias, learning_rate, weight_decay, steps, stepper=_adamw):
+def _train(x, labels, weight, bias, learning_rate, weight_decay, steps, stepper=None):
     """The right training, with another step for each parameter where one is given."""
     parameters = [weight, bias]
     moments = [(np.zeros_like(p), np.zeros_like(p)) for p in parameters]
     for step in range(1, steps + 1):
         gradients = _gradients(x, labels, parameters)
         for k, gradient in enumerate(gradients):
-            parameters[k], *moments[k] = stepper(
+            parameters[k], *moments[k] = (stepper or _adamw)(
                 parameters[k], gradient, *moments[k], step, learning_rate, weight_decay
             )
     return tuple(parameters)
