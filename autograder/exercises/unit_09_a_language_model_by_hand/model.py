@@ -289,16 +289,13 @@ def _losses(contexts, targets, parameters, learning_rate, steps, gradients_of=No
     return np.array(losses)
 
 
-def _frozen(*names):
-    """Training in which these parameters never move."""
+def _frozen(names, contexts, targets, parameters, learning_rate, steps):
+    """The losses of a training in which these parameters never move."""
 
-    def frozen(contexts, targets, parameters, learning_rate, steps):
-        def without(gradients):
-            return gradients | dict.fromkeys(names, 0.0)
+    def without(gradients):
+        return gradients | dict.fromkeys(names, 0.0)
 
-        return _losses(contexts, targets, parameters, learning_rate, steps, without)
-
-    return frozen
+    return _losses(contexts, targets, parameters, learning_rate, steps, without)
 
 
 @define
@@ -367,16 +364,39 @@ class training_losses:
         def loss_after_the_step(contexts, targets, parameters, learning_rate, steps):
             return _losses(contexts, targets, parameters, learning_rate, steps + 1)[1:]
 
-        parameter_frozen__table = _frozen("table")
-        parameter_frozen__weight1 = _frozen("weight1")
-        parameter_frozen__gain = _frozen("gain")
-        parameter_frozen__bias1 = _frozen("bias1")
-        parameter_frozen__weight2 = _frozen("weight2")
-        parameter_frozen__bias2 = _frozen("bias2")
-        parameter_frozen__below = _frozen("table", "weight1", "gain", "bias1")
+        def parameter_frozen__table(contexts, targets, parameters, learning_rate, steps):
+            return _frozen(("table",), contexts, targets, parameters, learning_rate, steps)
 
-        parameter_frozen__norm = _frozen("gain", "bias1")
-        biases_frozen = _frozen("bias1", "bias2")
+        def parameter_frozen__weight1(contexts, targets, parameters, learning_rate, steps):
+            return _frozen(("weight1",), contexts, targets, parameters, learning_rate, steps)
+
+        def parameter_frozen__gain(contexts, targets, parameters, learning_rate, steps):
+            return _frozen(("gain",), contexts, targets, parameters, learning_rate, steps)
+
+        def parameter_frozen__bias1(contexts, targets, parameters, learning_rate, steps):
+            return _frozen(("bias1",), contexts, targets, parameters, learning_rate, steps)
+
+        def parameter_frozen__weight2(contexts, targets, parameters, learning_rate, steps):
+            return _frozen(("weight2",), contexts, targets, parameters, learning_rate, steps)
+
+        def parameter_frozen__bias2(contexts, targets, parameters, learning_rate, steps):
+            return _frozen(("bias2",), contexts, targets, parameters, learning_rate, steps)
+
+        def parameter_frozen__below(contexts, targets, parameters, learning_rate, steps):
+            return _frozen(
+                ("table", "weight1", "gain", "bias1"),
+                contexts,
+                targets,
+                parameters,
+                learning_rate,
+                steps,
+            )
+
+        def parameter_frozen__norm(contexts, targets, parameters, learning_rate, steps):
+            return _frozen(("gain", "bias1"), contexts, targets, parameters, learning_rate, steps)
+
+        def biases_frozen(contexts, targets, parameters, learning_rate, steps):
+            return _frozen(("bias1", "bias2"), contexts, targets, parameters, learning_rate, steps)
 
         def stale_gradient(contexts, targets, parameters, learning_rate, steps):
             kept = {}
