@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import difflib
 import os
 import sys
 from pathlib import Path
@@ -73,7 +74,7 @@ class GradeApp(NbGrader):
     }
     classes = [CourseDirectory, AssignLatePenalties, RefereeSettings]
 
-    workers = Integer(0, help="Processes to grade with; 0 for one a core.").tag(config=True)
+    workers = Integer(0, min=0, help="Processes to grade with; 0 for one a core.").tag(config=True)
     scheduler = Unicode("", help="A Dask scheduler's address, to grade on its cluster.").tag(
         config=True
     )
@@ -102,6 +103,12 @@ class GradeApp(NbGrader):
                 "Nothing was run.",
             )
         except sqlalchemy.exc.OperationalError as error:
+            if "unable to open" in str(error.orig):
+                return self._stop(
+                    NOT_STARTED,
+                    f"The gradebook {self.coursedir.db_url} cannot be opened. Is its folder there, "
+                    "and may you write to it?",
+                )
             return self._stop(
                 STOPPED,
                 f"The gradebook cannot be written: {error.orig}. If another program has it open, "
@@ -127,7 +134,19 @@ class GradeApp(NbGrader):
         if len(set(given)) != 1:
             self.log.error("Name one assignment: autograder grade 02_softmax_cross_entropy")
             sys.exit(NOT_STARTED)
-        return given[0]
+        assignment = Path(given[0]).name  # without the slash that a shell adds
+        if not self._source(assignment).exists():
+            self.log.error(self._no_such(assignment))
+            sys.exit(NOT_STARTED)
+        return assignment
+
+    def _no_such(self, assignment: str) -> str:
+        missing = self._source(assignment)
+        there = sorted(path.stem for path in missing.parents[1].glob("*/*.ipynb"))
+        if not there:
+            return f"There is no {missing}. Run this in the course's folder, which holds source/."
+        near = difflib.get_close_matches(assignment, there, n=1, cutoff=0) or there
+        return f"There is no {missing}. Did you mean {near[0]}? There are: {', '.join(there)}."
 
     def _source(self, assignment: str) -> Path:
         folder = self.coursedir.format_path(self.coursedir.source_directory, ".", assignment)
@@ -154,7 +173,8 @@ class GradeApp(NbGrader):
         folders = run.folders
         if not folders:
             given = self.coursedir.submitted_directory
-            where = self.coursedir.format_path(given, "STUDENT", run.plan.assignment)
+            student = self.coursedir.student_id.replace("*", "STUDENT")
+            where = self.coursedir.format_path(given, student, run.plan.assignment)
             return self._stop(NOT_STARTED, f"Nothing was handed in: there is no {where}.")
         with Progress(len(folders)) as progress:
             run.tell = progress.tell

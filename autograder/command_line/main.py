@@ -12,6 +12,7 @@ sys.modules.setdefault("rfc3987_syntax", None)
 
 from jupyter_core.application import JupyterApp  # noqa: E402
 
+from autograder.command_line.exit_codes import INTERRUPTED, NOT_STARTED  # noqa: E402
 from autograder.grading import forkserver  # noqa: E402
 from autograder.referee.loading import nothing_collected  # noqa: E402
 
@@ -40,8 +41,12 @@ class AutograderApp(JupyterApp):
     def start(self) -> None:
         """Run the subcommand, or say which there are."""
         super().start()
-        self.print_help()
-        sys.exit(2)
+        if self.extra_args:
+            there = ", ".join(self.subcommands)
+            self.log.error(f"There is no command {self.extra_args[0]}. There are: {there}.")
+        else:
+            self.print_help()
+        sys.exit(NOT_STARTED)
 
 
 def main() -> None:
@@ -52,4 +57,8 @@ def main() -> None:
     if "grade" in sys.argv[1:2] and not any(word.startswith("--sch") for word in sys.argv):
         # torch is loaded beside all that nbgrader loads here, which takes as long.
         forkserver.start()
-    AutograderApp.launch_instance()
+    try:
+        AutograderApp.launch_instance()
+    except KeyboardInterrupt:
+        print("Stopped before anything was begun.", file=sys.stderr)
+        sys.exit(INTERRUPTED)

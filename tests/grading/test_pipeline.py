@@ -12,7 +12,7 @@ from nbgrader.api import Gradebook
 
 from autograder.sample_class import nbgrader
 from tests.gradebooks import content
-from tests.grading.courses import ASSIGNMENT, Course
+from tests.grading.courses import ASSIGNMENT, COMMAND, Course
 
 SOME = ("all_right", "written_differently_2", "mistakes_01", "mistakes_07", "half_done", "empty")
 
@@ -167,7 +167,9 @@ def test_a_source_that_was_changed_after_its_release_is_not_graded_by(course, co
     [
         ((), "Nothing was handed in"),
         (("--CourseDirectory.db_url=sqlite:///new.db",), "First: nbgrader generate_assignment"),
-        (("--CourseDirectory.source_directory=nowhere",), "There is no"),
+        (("--CourseDirectory.source_directory=nowhere",), "Run this in the course's folder"),
+        (("--db=sqlite:////nowhere/gradebook.db",), "Is its folder there"),
+        (("--student=nobody",), "submitted/nobody/"),
     ],
 )
 def test_what_stands_in_the_way_is_said_before_anything_is_run(course, arguments, says):
@@ -231,6 +233,29 @@ def test_the_help_lists_the_options():
     assert done.returncode == 0
     for option in ("--force", "--workers", "--scheduler", "--without-sandbox", "--student"):
         assert option in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (["grade", "02_sofmax_cross_entropy"], "Did you mean 02_softmax_cross_entropy?"),
+        (["frobnicate"], "There is no command frobnicate. There are: grade, doctor."),
+        (["grade", ASSIGNMENT, "--workers=-3"], "-3"),
+    ],
+)
+def test_a_misspelt_command_is_told_what_there_is(course, arguments, says):
+    command = [sys.executable, "-m", "autograder", *arguments]
+    done = subprocess.run(command, cwd=course.folder, capture_output=True, text=True)
+    assert done.returncode in (1, 2)
+    assert says in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_the_slash_that_a_shell_adds_is_no_other_assignment(course):
+    course.submit("half_done")
+    command = [*COMMAND[:-1], f"{ASSIGNMENT}/"]
+    done = subprocess.run(command, cwd=course.folder, capture_output=True, text=True)
+    assert "1 graded" in done.stdout
 
 
 def test_a_misspelt_option_is_refused_and_nobody_is_graded(course):
