@@ -97,6 +97,12 @@ def _expect_named(exercise: str, mistakes: Iterable[str]) -> None:
 
 
 def _functions_in(body: type | None) -> dict[str, Callable[..., Any]]:
+    """The functions of a class body, those of its bases first."""
     if body is None:
         return {}
-    return {name: value for name, value in vars(body).items() if inspect.isfunction(value)}
+    return {
+        name: value
+        for part in reversed(body.__mro__)
+        for name, value in vars(part).items()
+        if inspect.isfunction(value)
+    }

@@ -24,16 +24,12 @@ def code_of(function: Callable[..., Any], name: str) -> str:
 
 
 def _helpers_of(function: Callable[..., Any]) -> Iterator[Callable[..., Any]]:
-    """The unit's own functions that a function calls, the deepest first."""
+    """The catalogue's own functions that a function calls, the deepest first."""
     for name in _names_in(function.__code__):
         helper = function.__globals__.get(name)
-        if inspect.isfunction(helper) and _package_of(helper) == _package_of(function):
+        if inspect.isfunction(helper) and helper.__module__.startswith(f"{__package__}."):
             yield from _helpers_of(helper)
             yield helper
-
-
-def _package_of(function: Callable[..., Any]) -> str:
-    return function.__module__.rpartition(".")[0]
 
 
 def _names_in(code: types.CodeType) -> Iterator[str]:

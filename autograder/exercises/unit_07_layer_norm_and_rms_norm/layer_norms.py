@@ -7,6 +7,7 @@ import numpy as np
 from autograder.exercises.arrays import different_sizes, normal, waves_from
 from autograder.exercises.define import define
 from autograder.exercises.norm_cases import EPS, LARGE_EPS, norm_case
+from autograder.exercises.norm_mistakes import NormEquivalents, NormMistakes, norm_dx, shares
 
 _SHAPES = {
     "four rows of three": (4, 3),
@@ -239,20 +240,6 @@ class inv_std_backward:
             return dcentred
 
 
-def _mean(array, axis=-1):
-    return array.mean(axis=axis, keepdims=True)
-
-
-def _shares(dout, xhat):
-    """dgain and dbias."""
-    others = tuple(range(dout.ndim - 1))
-    return (dout * xhat).sum(axis=others), dout.sum(axis=others)
-
-
-def _dx(dxhat, xhat, inv_std):
-    return inv_std * (dxhat - _mean(dxhat) - xhat * _mean(dxhat * xhat))
-
-
 @define
 class layer_norm_backward:
     """dx, dgain and dbias: the gradients through layer norm over the last axis."""
@@ -275,127 +262,22 @@ class layer_norm_backward:
     def hidden(rng):
         return draw_norms(rng)
 
-    class mistakes:
-        def mean_term_missing(dout, xhat, inv_std, gain):
-            dxhat = dout * gain
-            return inv_std * (dxhat - xhat * _mean(dxhat * xhat)), *_shares(dout, xhat)
-
-        def variance_term_missing(dout, xhat, inv_std, gain):
-            dxhat = dout * gain
-            return inv_std * (dxhat - _mean(dxhat)), *_shares(dout, xhat)
-
-        def both_terms_missing(dout, xhat, inv_std, gain):
-            return inv_std * dout * gain, *_shares(dout, xhat)
-
-        def variance_term_added(dout, xhat, inv_std, gain):
-            dxhat = dout * gain
-            dx = inv_std * (dxhat - _mean(dxhat) + xhat * _mean(dxhat * xhat))
-            return dx, *_shares(dout, xhat)
-
-        def xhat_missing_in_the_last_term(dout, xhat, inv_std, gain):
-            dxhat = dout * gain
-            dx = inv_std * (dxhat - _mean(dxhat) - _mean(dxhat * xhat))
-            return dx, *_shares(dout, xhat)
-
-        def sums_for_means(dout, xhat, inv_std, gain):
-            dxhat, size = dout * gain, dout.shape[-1]
-            dx = inv_std * (dxhat - size * _mean(dxhat) - size * xhat * _mean(dxhat * xhat))
-            return dx, *_shares(dout, xhat)
-
-        def sums_for_means__in_the_scale(dout, xhat, inv_std, gain):
-            dxhat, size = dout * gain, dout.shape[-1]
-            dx = inv_std * (dxhat - _mean(dxhat) - size * xhat * _mean(dxhat * xhat))
-            return dx, *_shares(dout, xhat)
-
-        def half_and_two(dout, xhat, inv_std, gain):
-            dxhat = dout * gain
-            dx = inv_std * (dxhat - _mean(dxhat) - 0.5 * xhat * _mean(dxhat * xhat))
-            return dx, *_shares(dout, xhat)
-
-        def xhat_for_centred(dout, xhat, inv_std, gain):
-            dxhat = dout * gain
-            dx = inv_std * (dxhat - _mean(dxhat) - inv_std * xhat * _mean(dxhat * xhat))
-            return dx, *_shares(dout, xhat)
-
-        def eps_dropped(dout, xhat, inv_std, gain):
-            dxhat, centred = dout * gain, xhat / inv_std
-            cubed = _mean(centred**2) ** -1.5
-            dcentred = inv_std * dxhat - cubed * centred * _mean(dxhat * centred)
-            return dcentred - _mean(dcentred), *_shares(dout, xhat)
-
-        def factor_on_one_term(dout, xhat, inv_std, gain):
-            dxhat = dout * gain
-            dx = inv_std * dxhat - _mean(dxhat) - xhat * _mean(dxhat * xhat)
-            return dx, *_shares(dout, xhat)
-
-        def bessel_used(dout, xhat, inv_std, gain):
-            dxhat, size = dout * gain, dout.shape[-1]
-            aligned = _mean(dxhat * xhat) * size / (size - 1)
-            return inv_std * (dxhat - _mean(dxhat) - xhat * aligned), *_shares(dout, xhat)
-
-        def gain_forgotten(dout, xhat, inv_std, gain):
-            return _dx(dout, xhat, inv_std), *_shares(dout, xhat)
-
+    class mistakes(NormMistakes):
         def gain_after_the_means(dout, xhat, inv_std, gain):
-            return gain * _dx(dout, xhat, inv_std), *_shares(dout, xhat)
-
-        def gain_missing_in_the_means(dout, xhat, inv_std, gain):
-            dx = inv_std * (dout * gain - _mean(dout) - xhat * _mean(dout * xhat))
-            return dx, *_shares(dout, xhat)
+            return gain * norm_dx(dout, xhat, inv_std), *shares(dout, xhat)
 
         def gain_twice__before_and_after(dout, xhat, inv_std, gain):
-            return gain * _dx(dout * gain, xhat, inv_std), *_shares(dout, xhat)
-
-        def gain_twice(dout, xhat, inv_std, gain):
-            return _dx(dout * gain * gain, xhat, inv_std), *_shares(dout, xhat)
-
-        def inv_std_missing(dout, xhat, inv_std, gain):
-            return _dx(dout * gain, xhat, 1.0), *_shares(dout, xhat)
-
-        def deviation_not_inverted(dout, xhat, inv_std, gain):
-            return _dx(dout * gain, xhat, 1 / inv_std), *_shares(dout, xhat)
+            return gain * norm_dx(dout * gain, xhat, inv_std), *shares(dout, xhat)
 
         def normalised_down_the_batch(dout, xhat, inv_std, gain):
             dxhat = dout * gain
-            dx = inv_std * (dxhat - _mean(dxhat, 0) - xhat * _mean(dxhat * xhat, 0))
-            return dx, *_shares(dout, xhat)
-
-        def gain_gradient_without_xhat(dout, xhat, inv_std, gain):
-            _, dbias = _shares(dout, xhat)
-            return _dx(dout * gain, xhat, inv_std), dbias.copy(), dbias
-
-        def gain_gradient_with_gain(dout, xhat, inv_std, gain):
-            dgain, dbias = _shares(dout * gain, xhat)
-            return _dx(dout * gain, xhat, inv_std), dgain, dbias
-
-        def gain_and_bias_exchanged(dout, xhat, inv_std, gain):
-            return _dx(dout * gain, xhat, inv_std), *_shares(dout, xhat)[::-1]
+            dx = inv_std * (dxhat - dxhat.mean(axis=0) - xhat * (dxhat * xhat).mean(axis=0))
+            return dx, *shares(dout, xhat)
 
         def summed_over_the_batch_only(dout, xhat, inv_std, gain):
-            return _dx(dout * gain, xhat, inv_std), (dout * xhat).sum(axis=0), dout.sum(axis=0)
+            return norm_dx(dout * gain, xhat, inv_std), (dout * xhat).sum(axis=0), dout.sum(axis=0)
 
-        def averaged_over_the_uses(dout, xhat, inv_std, gain):
-            dgain, dbias = _shares(dout, xhat)
-            uses = dout.size / dout.shape[-1]
-            return _dx(dout * gain, xhat, inv_std), dgain / uses, dbias / uses
-
-        def broadcasting_not_undone(dout, xhat, inv_std, gain):
-            return _dx(dout * gain, xhat, inv_std), dout * xhat, dout.copy()
-
-        def upstream_ones(dout, xhat, inv_std, gain):
-            ones = np.ones_like(dout)
-            return _dx(ones * gain, xhat, inv_std), *_shares(ones, xhat)
-
-    class equivalents:
-        def path_by_path(dout, xhat, inv_std, gain):
-            size = dout.shape[-1]
-            dxhat, centred = dout * gain, xhat / inv_std
-            dinv_std = (dxhat * centred).sum(axis=-1, keepdims=True)
-            dvariance = -0.5 * inv_std**3 * dinv_std
-            dcentred = dxhat * inv_std + dvariance * 2 * centred / size
-            dx = dcentred - dcentred.sum(axis=-1, keepdims=True) / size
-            return dx, *_shares(dout, xhat)
-
+    class equivalents(NormEquivalents):
         def row_by_row(dout, xhat, inv_std, gain):
             dx, dgain, dbias = np.empty_like(dout), np.zeros_like(gain), np.zeros_like(gain)
             for place in np.ndindex(dout.shape[:-1]):

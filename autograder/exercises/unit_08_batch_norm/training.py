@@ -7,6 +7,7 @@ import numpy as np
 from autograder.exercises.arrays import different_sizes, normal, waves_from
 from autograder.exercises.define import define
 from autograder.exercises.norm_cases import EPS, LARGE_EPS, norm_case
+from autograder.exercises.norm_mistakes import NormEquivalents, NormMistakes, shares
 
 _SHAPES = {
     "four examples, three features": (4, 3),
@@ -332,12 +333,6 @@ def _paths(dxhat, x, eps):
     return direct, -inv_std * xhat * _mean(dxhat * xhat), -_mean(direct) * np.ones_like(x)
 
 
-def _shares(dout, xhat):
-    """dgain and dbias."""
-    others = tuple(range(dout.ndim - 1))
-    return (dout * xhat).sum(axis=others), dout.sum(axis=others)
-
-
 def _dx(dxhat, xhat, inv_std, axes=0):
     return inv_std * (dxhat - _mean(dxhat, axes) - xhat * _mean(dxhat * xhat, axes))
 
@@ -362,118 +357,29 @@ class batch_norm_backward:
     def hidden(rng):
         return draw_batches(rng)
 
-    class mistakes:
-        def mean_term_missing(dout, xhat, inv_std, gain):
-            dxhat = dout * gain
-            return inv_std * (dxhat - xhat * _mean(dxhat * xhat)), *_shares(dout, xhat)
-
-        def variance_term_missing(dout, xhat, inv_std, gain):
-            dxhat = dout * gain
-            return inv_std * (dxhat - _mean(dxhat)), *_shares(dout, xhat)
-
-        def both_terms_missing(dout, xhat, inv_std, gain):
-            return inv_std * dout * gain, *_shares(dout, xhat)
-
-        def variance_term_added(dout, xhat, inv_std, gain):
-            dxhat = dout * gain
-            dx = inv_std * (dxhat - _mean(dxhat) + xhat * _mean(dxhat * xhat))
-            return dx, *_shares(dout, xhat)
-
-        def xhat_missing_in_the_last_term(dout, xhat, inv_std, gain):
-            dxhat = dout * gain
-            dx = inv_std * (dxhat - _mean(dxhat) - _mean(dxhat * xhat))
-            return dx, *_shares(dout, xhat)
-
-        def sums_for_means(dout, xhat, inv_std, gain):
-            dxhat, n = dout * gain, len(dout)
-            dx = inv_std * (dxhat - n * _mean(dxhat) - n * xhat * _mean(dxhat * xhat))
-            return dx, *_shares(dout, xhat)
-
-        def bessel_used(dout, xhat, inv_std, gain):
-            dxhat, n = dout * gain, len(dout)
-            aligned = _mean(dxhat * xhat) * n / (n - 1)
-            return inv_std * (dxhat - _mean(dxhat) - xhat * aligned), *_shares(dout, xhat)
-
-        def gain_forgotten(dout, xhat, inv_std, gain):
-            return _dx(dout, xhat, inv_std), *_shares(dout, xhat)
-
-        def gain_twice(dout, xhat, inv_std, gain):
-            return _dx(dout * gain**2, xhat, inv_std), *_shares(dout, xhat)
-
+    class mistakes(NormMistakes):
         def gain_twice__in_the_direct_term(dout, xhat, inv_std, gain):
             dxhat = dout * gain
             dx = gain * inv_std * (dxhat - _mean(dout) - xhat * _mean(dout * xhat))
-            return dx, *_shares(dout, xhat)
-
-        def gain_missing_in_the_means(dout, xhat, inv_std, gain):
-            dx = inv_std * (dout * gain - _mean(dout) - xhat * _mean(dout * xhat))
-            return dx, *_shares(dout, xhat)
-
-        def factor_on_one_term(dout, xhat, inv_std, gain):
-            dxhat = dout * gain
-            dx = inv_std * dxhat - _mean(dxhat) - xhat * _mean(dxhat * xhat)
-            return dx, *_shares(dout, xhat)
-
-        def xhat_for_centred(dout, xhat, inv_std, gain):
-            dxhat = dout * gain
-            dx = inv_std * (dxhat - _mean(dxhat) - inv_std * xhat * _mean(dxhat * xhat))
-            return dx, *_shares(dout, xhat)
-
-        def xhat_for_centred__twice(dout, xhat, inv_std, gain):
-            dxhat = dout * gain
-            dx = inv_std * (dxhat - _mean(dxhat) - inv_std**2 * xhat * _mean(dxhat * xhat))
-            return dx, *_shares(dout, xhat)
+            return dx, *shares(dout, xhat)
 
         def direct_term_too_small(dout, xhat, inv_std, gain):
-            (dgain, dbias), n = _shares(dout, xhat), len(dout)
+            (dgain, dbias), n = shares(dout, xhat), len(dout)
             return gain * inv_std / n * (dout - dbias - xhat * dgain), dgain, dbias
 
         def divided_by_the_other_size(dout, xhat, inv_std, gain):
-            (dgain, dbias), d = _shares(dout, xhat), dout.shape[1]
+            (dgain, dbias), d = shares(dout, xhat), dout.shape[1]
             return gain * inv_std * (dout - dbias / d - xhat * dgain / d), dgain, dbias
 
         def one_statistic_for_all(dout, xhat, inv_std, gain):
-            return _dx(dout * gain, xhat, inv_std, axes=None), *_shares(dout, xhat)
-
-        def inv_std_missing(dout, xhat, inv_std, gain):
-            return _dx(dout * gain, xhat, 1.0), *_shares(dout, xhat)
-
-        def deviation_not_inverted(dout, xhat, inv_std, gain):
-            return _dx(dout * gain, xhat, 1 / inv_std), *_shares(dout, xhat)
+            return _dx(dout * gain, xhat, inv_std, axes=None), *shares(dout, xhat)
 
         def normalised_along_the_row(dout, xhat, inv_std, gain):
-            return _dx(dout * gain, xhat, inv_std, axes=1), *_shares(dout, xhat)
+            return _dx(dout * gain, xhat, inv_std, axes=1), *shares(dout, xhat)
 
-        def gain_gradient_without_xhat(dout, xhat, inv_std, gain):
-            _, dbias = _shares(dout, xhat)
-            return _dx(dout * gain, xhat, inv_std), dbias.copy(), dbias
-
-        def gain_gradient_with_gain(dout, xhat, inv_std, gain):
-            dgain, dbias = _shares(dout * gain, xhat)
-            return _dx(dout * gain, xhat, inv_std), dgain, dbias
-
-        def gain_and_bias_exchanged(dout, xhat, inv_std, gain):
-            return _dx(dout * gain, xhat, inv_std), *_shares(dout, xhat)[::-1]
-
-        def averaged_over_the_uses(dout, xhat, inv_std, gain):
-            return _dx(dout * gain, xhat, inv_std), (dout * xhat).mean(axis=0), dout.mean(axis=0)
-
-        def broadcasting_not_undone(dout, xhat, inv_std, gain):
-            return _dx(dout * gain, xhat, inv_std), dout * xhat, dout.copy()
-
-        def upstream_ones(dout, xhat, inv_std, gain):
-            ones = np.ones_like(dout)
-            return _dx(ones * gain, xhat, inv_std), *_shares(ones, xhat)
-
-    class equivalents:
-        def path_by_path(dout, xhat, inv_std, gain):
-            dxhat, centred = dout * gain, xhat / inv_std
-            dvariance = -0.5 * inv_std**3 * (dxhat * centred).sum(axis=0)
-            dcentred = dxhat * inv_std + dvariance * 2 * centred / len(dout)
-            return dcentred - dcentred.mean(axis=0), *_shares(dout, xhat)
-
+    class equivalents(NormEquivalents):
         def in_terms_of_the_gradients(dout, xhat, inv_std, gain):
-            dgain, dbias = _shares(dout, xhat)
+            dgain, dbias = shares(dout, xhat)
             n = len(dout)
             return gain * inv_std / n * (n * dout - dbias - xhat * dgain), dgain, dbias
 
@@ -524,59 +430,39 @@ class sequence_batch_norm_backward:
         for shape in ((n, t, d), (d, n, t), (d, d, d)):
             yield norm_case(draw, *shape, over=(0, 1))
 
-    class mistakes:
+    class mistakes(NormMistakes):
         def statistics_for_each_place(dout, xhat, inv_std, gain):
-            return _dx(dout * gain, xhat, inv_std, axes=0), *_shares(dout, xhat)
+            return _dx(dout * gain, xhat, inv_std, axes=0), *shares(dout, xhat)
 
         def statistics_for_each_example(dout, xhat, inv_std, gain):
-            return _dx(dout * gain, xhat, inv_std, axes=1), *_shares(dout, xhat)
+            return _dx(dout * gain, xhat, inv_std, axes=1), *shares(dout, xhat)
 
         def normalised_along_the_row(dout, xhat, inv_std, gain):
-            return _dx(dout * gain, xhat, inv_std, axes=2), *_shares(dout, xhat)
+            return _dx(dout * gain, xhat, inv_std, axes=2), *shares(dout, xhat)
 
         def one_statistic_for_all(dout, xhat, inv_std, gain):
-            return _dx(dout * gain, xhat, inv_std, axes=None), *_shares(dout, xhat)
+            return _dx(dout * gain, xhat, inv_std, axes=None), *shares(dout, xhat)
 
         def summed_over_the_batch_only(dout, xhat, inv_std, gain):
             dx = _dx(dout * gain, xhat, inv_std, axes=(0, 1))
             return dx, (dout * xhat).sum(axis=0), dout.sum(axis=0)
 
-        def both_terms_missing(dout, xhat, inv_std, gain):
-            return inv_std * dout * gain, *_shares(dout, xhat)
-
-        def gain_forgotten(dout, xhat, inv_std, gain):
-            return _dx(dout, xhat, inv_std, axes=(0, 1)), *_shares(dout, xhat)
-
-        def gain_missing_in_the_means(dout, xhat, inv_std, gain):
-            shared, aligned = _mean(dout, (0, 1)), _mean(dout * xhat, (0, 1))
-            return inv_std * (dout * gain - shared - xhat * aligned), *_shares(dout, xhat)
-
-        def sums_for_means(dout, xhat, inv_std, gain):
-            dxhat, uses = dout * gain, dout.shape[0] * dout.shape[1]
-            shared, aligned = _mean(dxhat, (0, 1)), _mean(dxhat * xhat, (0, 1))
-            dx = inv_std * (dxhat - uses * shared - uses * xhat * aligned)
-            return dx, *_shares(dout, xhat)
-
         def divided_by_the_examples_only(dout, xhat, inv_std, gain):
             dxhat, places = dout * gain, dout.shape[1]
             shared, aligned = _mean(dxhat, (0, 1)), _mean(dxhat * xhat, (0, 1))
             dx = inv_std * (dxhat - places * shared - places * xhat * aligned)
-            return dx, *_shares(dout, xhat)
+            return dx, *shares(dout, xhat)
 
-        def averaged_over_the_uses(dout, xhat, inv_std, gain):
-            dx = _dx(dout * gain, xhat, inv_std, axes=(0, 1))
-            return dx, (dout * xhat).mean(axis=(0, 1)), dout.mean(axis=(0, 1))
-
-    class equivalents:
+    class equivalents(NormEquivalents):
         def flattened(dout, xhat, inv_std, gain):
             d = dout.shape[-1]
             arriving, normalised = (dout * gain).reshape(-1, d), xhat.reshape(-1, d)
             aligned = (arriving * normalised).mean(axis=0)
             dx = inv_std.reshape(1, d) * (arriving - arriving.mean(axis=0) - normalised * aligned)
-            return dx.reshape(dout.shape), *_shares(dout, xhat)
+            return dx.reshape(dout.shape), *shares(dout, xhat)
 
         def in_terms_of_the_gradients(dout, xhat, inv_std, gain):
-            dgain, dbias = _shares(dout, xhat)
+            dgain, dbias = shares(dout, xhat)
             uses = dout.shape[0] * dout.shape[1]
             return gain * inv_std * (dout - dbias / uses - xhat * dgain / uses), dgain, dbias
 

@@ -169,11 +169,16 @@ def _torch_adam(
     return moved, state["exp_avg"], state["exp_avg_sq"]
 
 
-def _adam(parameter, gradient, first, second, step, learning_rate, beta1, beta2, eps):
-    """The right step, of which a mistake changes a piece."""
+def _moments(gradient, first, second, step, beta1, beta2):
+    """Both moments, and both corrected for their start."""
     first = beta1 * first + (1 - beta1) * gradient
     second = beta2 * second + (1 - beta2) * gradient**2
-    mean, square = first / (1 - beta1**step), second / (1 - beta2**step)
+    return first, second, first / (1 - beta1**step), second / (1 - beta2**step)
+
+
+def _adam(parameter, gradient, first, second, step, learning_rate, beta1, beta2, eps):
+    """The right step, of which a mistake changes a piece."""
+    first, second, mean, square = _moments(gradient, first, second, step, beta1, beta2)
     return parameter - learning_rate * mean / (np.sqrt(square) + eps), first, second
 
 
@@ -253,17 +258,13 @@ class adam_step:
         def root_missing_in_the_scale(
             parameter, gradient, first, second, step, learning_rate, beta1, beta2, eps
         ):
-            first = beta1 * first + (1 - beta1) * gradient
-            second = beta2 * second + (1 - beta2) * gradient**2
-            mean, square = first / (1 - beta1**step), second / (1 - beta2**step)
+            first, second, mean, square = _moments(gradient, first, second, step, beta1, beta2)
             return parameter - learning_rate * mean / (square + eps), first, second
 
         def eps_inside_the_root(
             parameter, gradient, first, second, step, learning_rate, beta1, beta2, eps
         ):
-            first = beta1 * first + (1 - beta1) * gradient
-            second = beta2 * second + (1 - beta2) * gradient**2
-            mean, square = first / (1 - beta1**step), second / (1 - beta2**step)
+            first, second, mean, square = _moments(gradient, first, second, step, beta1, beta2)
             return parameter - learning_rate * mean / np.sqrt(square + eps), first, second
 
         def eps_left_out(
@@ -303,9 +304,7 @@ class adam_step:
         def one_scale_for_all(
             parameter, gradient, first, second, step, learning_rate, beta1, beta2, eps
         ):
-            first = beta1 * first + (1 - beta1) * gradient
-            second = beta2 * second + (1 - beta2) * gradient**2
-            mean, square = first / (1 - beta1**step), second / (1 - beta2**step)
+            first, second, mean, square = _moments(gradient, first, second, step, beta1, beta2)
             return parameter - learning_rate * mean / (np.sqrt(square.mean()) + eps), first, second
 
         def bias_correction_missing__of_the_mean(
