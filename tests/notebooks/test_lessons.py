@@ -101,7 +101,7 @@ SHOWN = {
         "adam-first": "without the correction [ 3.1622 -3.1623]",
         "factor": "Adam, gradient times 10 [20.5    2.226  0.869  0.088]",
         "adamw": "decay in the gradient [0.998 0.016]  decay apart [0.833 0.833]",
-        "clip": "together 0.6 0.8  one by one 1.0 1.0",
+        "clip": "together 0.6 0.8\none by one 1.0 1.0",
         "compare": "plain, 0.1                 2.353",
     },
 }
