@@ -120,13 +120,15 @@ class LocalPool:
 
 
 def _shut_down(executor: ProcessPoolExecutor) -> None:
-    """End an executor whose workers may have died.
+    """End an executor whose workers may have died, at any moment.
 
-    Its jobs go to the workers through a pipe that holds less than one large notebook. Where all of
-    them have died, the thread that writes waits for ever unless the end that is open here is closed
-    too, as newer Pythons than 3.11.2 do themselves (gh-94777).
+    Jobs and results pass through pipes, of which both ends are open here as well. Where no worker
+    is left, a job that is written is not read, and of a result that was being written the rest
+    never comes: whichever thread waits, waits for ever, unless the workers' ends are closed here
+    too. (For jobs, newer Pythons than 3.11.2 do so themselves: gh-94777.)
     """
     executor._call_queue._reader.close()
+    executor._result_queue._writer.close()
     executor.shutdown(cancel_futures=True)
 
 
