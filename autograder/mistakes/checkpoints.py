@@ -107,15 +107,15 @@ MISTAKES = [
     Mistake(
         "inner_factor_lost",
         "A factor on the way is lost",
-        "What arrives inside the brackets has passed the factor in front of them. In one of your "
-        "results it is missing.",
+        "What arrives at the new velocity has passed the factor in front of it. In one of your "
+        "results that factor is missing.",
         "Which of your results lie behind `learning_rate`, and which in front of it?",
     ),
     Mistake(
         "momentum_in_the_gradient",
         "The fading on the wrong term",
         "You let the gradient's way pass through the momentum. It fades the velocity only.",
-        "Which two things are added in the brackets, and which of them is multiplied?",
+        "Which two things are added to make the new velocity, and which of them is multiplied?",
     ),
     Mistake(
         "cross_entropys_gradient",
@@ -148,5 +148,45 @@ MISTAKES = [
         "At the wrong end",
         "You wrote to the last rows. The forward pass used the first ones.",
         "Which rows does `positions[:T]` take?",
+    ),
+    Mistake(
+        "length_not_divided",
+        "The outer length is missing",
+        "But for one factor your dv is right: on the way from the direction back to v there is one "
+        "more.",
+        "Make v ten times as large: the weight stays as it is. What must dv do?",
+    ),
+    Mistake(
+        "v_for_direction",
+        "v where the direction belongs",
+        "Somewhere you used v as it came in, where v divided by its length belongs.",
+        "For every v in your code: is it the one before the division, or the one after?",
+    ),
+    Mistake(
+        "g_forgotten",
+        "g is missing",
+        "Your dv lacks the factor g.",
+        "Which array does the forward line multiply by g?",
+    ),
+    Mistake(
+        "step_minus_lost",
+        "A minus sign is lost",
+        "The step is subtracted from the place. In at least one of your results that minus is "
+        "missing.",
+        "Raise the learning rate a little. Does an entry with a positive new velocity rise?",
+    ),
+    Mistake(
+        "stopped_at_softmax",
+        "Stopped at the probabilities",
+        "Your {name} is what arrives at p. One more step leads back, through the softmax, to the "
+        "logits.",
+        "Which of the two forward lines have you walked back?",
+    ),
+    Mistake(
+        "softmax_share_missing",
+        "The common term is missing",
+        "What arrives at p is multiplied by p, but the term that all entries of a row share is "
+        "lacking, or is zero.",
+        "What must each row of dlogits sum to? And yours?",
     ),
 ]

@@ -137,7 +137,7 @@ MISTAKES = [
     ),
     Mistake(
         "eps_dropped",
-        "eps is missing",
+        "eps is missing, or another one",
         "Your numbers are close where eps is small beside what it is added to. Where it is not, it "
         "shows.",
         "Find `eps` in your code. To what is it added in the forward pass?",

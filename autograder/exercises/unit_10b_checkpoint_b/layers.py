@@ -152,19 +152,19 @@ class b2_backward:
             dv = dw * g - direction * (dw * g * direction).mean(axis=0)
             return dv / length, (dw * direction).sum(axis=0)
 
-        def gain_forgotten(dout, x, v, g):
+        def g_forgotten(dout, x, v, g):
             length, direction, _ = _weight(v, g)
             dw = x.T @ dout
             dv = (dw - direction * (dw * direction).sum(axis=0)) / length
             return dv, (dw * direction).sum(axis=0)
 
-        def inv_std_missing(dout, x, v, g):
+        def length_not_divided(dout, x, v, g):
             _, direction, _ = _weight(v, g)
             dw = x.T @ dout
             dv = g * (dw - direction * (dw * direction).sum(axis=0))
             return dv, (dw * direction).sum(axis=0)
 
-        def x_for_xhat(dout, x, v, g):
+        def v_for_direction(dout, x, v, g):
             length, _, _ = _weight(v, g)
             dw = x.T @ dout
             dv = g * (dw - v * (dw * v).sum(axis=0)) / length
@@ -218,13 +218,10 @@ class b2_backward:
             return dw * g / length + dlength * v / length, (dw * v).sum(axis=0) / length
 
 
-_EPS = 1e-3
-
-
-def _grouped(draw, n, groups, size):
+def _grouped(draw, n, groups, size, eps=1e-3):
     x = draw(n, groups * size) + 0.4
     x[0, :size] = 0.5 + 0.05 * draw(size)
-    return {"dout": draw(n, groups * size), "x": x, "groups": groups, "eps": _EPS}
+    return {"dout": draw(n, groups * size), "x": x, "groups": groups, "eps": eps}
 
 
 def _norm_back(dout, x, eps):
@@ -245,7 +242,7 @@ class b3_backward:
     axes = {"x": "ND", "dout": "ND"}
     visible = {
         "four rows, two groups of three": _grouped(waves_from(0.0), 4, 2, 3),
-        "two rows, three groups of four": _grouped(waves_from(1.0), 2, 3, 4),
+        "two rows, three groups of four": _grouped(waves_from(1.0), 2, 3, 4, eps=1e-2),
         "as many groups as entries in each": _grouped(waves_from(2.0), 3, 3, 3),
     }
 
@@ -266,7 +263,7 @@ class b3_backward:
         draw = functools.partial(normal, rng)
         n, groups, size = different_sizes(rng, 3)
         yield _grouped(draw, n, groups, size + 1)
-        yield _grouped(draw, groups, n, size + 1)
+        yield _grouped(draw, groups, n, size + 1, eps=1e-2)
         yield _grouped(draw, n, groups + 1, groups + 1)
 
     class mistakes:
@@ -301,6 +298,10 @@ class b3_backward:
         def eps_dropped(dout, x, groups, eps):
             parts, arriving = x.reshape(len(x), groups, -1), dout.reshape(len(x), groups, -1)
             return _norm_back(arriving, parts, 0.0).reshape(x.shape)
+
+        def eps_dropped__the_usual_one(dout, x, groups, eps):
+            parts, arriving = x.reshape(len(x), groups, -1), dout.reshape(len(x), groups, -1)
+            return _norm_back(arriving, parts, 1e-5).reshape(x.shape)
 
         def normalised_down_the_batch(dout, x, groups, eps):
             return _norm_back(dout.T, x.T, eps).T
@@ -368,7 +369,7 @@ class b4_backward:
             yield _taken_step(draw, *shape) | {"learning_rate": 0.7, "momentum": 0.8}
 
     class mistakes:
-        def minus_lost(dout, gradient, velocity, learning_rate, momentum):
+        def step_minus_lost(dout, gradient, velocity, learning_rate, momentum):
             new = momentum * velocity + gradient
             dnew = learning_rate * dout
             return dnew, (dout * new).sum(), (dnew * velocity).sum()

@@ -56,14 +56,14 @@ class b5_backward:
         def cross_entropys_gradient(logits, labels):
             return (_softmax(logits) - np.eye(logits.shape[1])[labels]) / len(labels)
 
-        def stopped_at_probability(logits, labels):
+        def stopped_at_softmax(logits, labels):
             return 2 * (_softmax(logits) - np.eye(logits.shape[1])[labels]) / len(labels)
 
         def softmax_diagonal_only(logits, labels):
             p = _softmax(logits)
             return p * (1 - p) * 2 * (p - np.eye(logits.shape[1])[labels]) / len(labels)
 
-        def inner_term_missing(logits, labels):
+        def softmax_share_missing(logits, labels):
             p = _softmax(logits)
             return p * 2 * (p - np.eye(logits.shape[1])[labels]) / len(labels)
 

@@ -60,6 +60,12 @@ class b6_backward:
             dpositions[: tokens.shape[1]] = dout.sum(axis=0)
             return dtable, dpositions
 
+        def repeats_overwritten__at_the_places(dout, table, positions, tokens):
+            dtable, dpositions = np.zeros_like(table), np.zeros_like(positions)
+            np.add.at(dtable, tokens, dout)
+            dpositions[: tokens.shape[1]] = dout[-1]
+            return dtable, dpositions
+
         def first_example_only(dout, table, positions, tokens):
             dtable, dpositions = np.zeros_like(table), np.zeros_like(positions)
             np.add.at(dtable, tokens, dout)
