@@ -8,7 +8,7 @@ from autograder.exercises.arrays import different_sizes, normal, waves_from
 from autograder.exercises.define import define
 from autograder.exercises.unit_04_batches.mean_loss import batch_cross_entropy_backward
 from autograder.exercises.unit_05_shapes_and_broadcasting.linear import linear_backward
-from autograder.exercises.unit_06_activations_and_a_first_network.activations import tanh_backward
+from autograder.exercises.unit_06_activations_and_a_first_network.saturating import tanh_backward
 
 _X = np.array([[1.0, 2.0]])
 _WEIGHT1 = np.array([[1.0, -1.0, 2.0], [1.0, 0.0, -1.0]])

@@ -1,8 +1,8 @@
 """Code with a planted bug, mended."""
 
 from autograder.exercises.define import define
-from autograder.exercises.unit_06_activations_and_a_first_network.activations import relu_backward
 from autograder.exercises.unit_06_activations_and_a_first_network.network import network_backward
+from autograder.exercises.unit_06_activations_and_a_first_network.rectified import relu_backward
 
 
 @define

@@ -11,7 +11,7 @@ from autograder.exercises.unit_04_batches.mean_loss import (
     batch_cross_entropy_backward,
 )
 from autograder.exercises.unit_05_shapes_and_broadcasting.linear import linear_backward
-from autograder.exercises.unit_06_activations_and_a_first_network.activations import tanh_backward
+from autograder.exercises.unit_06_activations_and_a_first_network.saturating import tanh_backward
 from autograder.exercises.unit_07_layer_norm_and_rms_norm.layer_norms import (
     layer_norm,
     layer_norm_backward,
