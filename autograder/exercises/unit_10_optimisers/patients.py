@@ -1,8 +1,8 @@
 """Code with a planted bug, mended."""
 
 from autograder.exercises.define import define
+from autograder.exercises.unit_10_optimisers.adam import adam_step
 from autograder.exercises.unit_10_optimisers.clipping import clip_gradients
-from autograder.exercises.unit_10_optimisers.steppers import adam_step
 
 
 @define

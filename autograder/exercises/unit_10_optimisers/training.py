@@ -10,7 +10,7 @@ import numpy as np
 from autograder.exercises.arrays import different_sizes, normal, waves_from
 from autograder.exercises.define import define
 from autograder.exercises.unit_04_batches.mean_loss import batch_cross_entropy_backward
-from autograder.exercises.unit_10_optimisers.steppers import adamw_step
+from autograder.exercises.unit_10_optimisers.adamw import adamw_step
 
 
 def _classifier(draw, n, d, classes, labels, steps):
