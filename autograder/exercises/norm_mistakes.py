@@ -1,10 +1,26 @@
-"""What goes wrong, and what may differ, in the backward pass of any normalisation with a gain.
+"""What goes wrong, and what may differ, in any normalisation with a gain.
 
-The axes that share their statistics are those along which inv_std has length one, so the same code
-serves layer norm, batch norm, and batch norm of sequences.
+On the way back the axes that share their statistics are those along which inv_std has length one,
+so the same code serves layer norm, batch norm, and batch norm of sequences.
 """
 
 import numpy as np
+
+
+def scaled(centred, inv_std, gain, bias):
+    """The last lines of every forward pass."""
+    xhat = centred * inv_std
+    return xhat * gain + bias, xhat, inv_std
+
+
+def centred_over(x, over):
+    return x - x.mean(axis=over, keepdims=True)
+
+
+def normalise(x, gain, bias, eps, over, ddof=0):
+    """out, xhat and inv_std, with statistics over some axes."""
+    inv_std = (x.var(axis=over, ddof=ddof, keepdims=True) + eps) ** -0.5
+    return scaled(centred_over(x, over), inv_std, gain, bias)
 
 
 def _mean(array, inv_std):

@@ -7,7 +7,15 @@ import numpy as np
 from autograder.exercises.arrays import different_sizes, normal, waves_from
 from autograder.exercises.define import define
 from autograder.exercises.norm_cases import EPS, LARGE_EPS, norm_case
-from autograder.exercises.norm_mistakes import NormEquivalents, NormMistakes, norm_dx, shares
+from autograder.exercises.norm_mistakes import (
+    NormEquivalents,
+    NormMistakes,
+    centred_over,
+    norm_dx,
+    normalise,
+    scaled,
+    shares,
+)
 
 _SHAPES = {
     "four rows of three": (4, 3),
@@ -37,12 +45,6 @@ def as_it_came(case):
     return case | {"centred": case["x"]}
 
 
-def _normalised(x, eps, axis=-1):
-    centred = x - x.mean(axis=axis, keepdims=True)
-    inv_std = ((centred**2).mean(axis=axis, keepdims=True) + eps) ** -0.5
-    return centred * inv_std, inv_std
-
-
 @define
 class layer_norm:
     """out, xhat and inv_std: each row brought to mean 0 and variance 1, then gain and bias."""
@@ -67,64 +69,53 @@ class layer_norm:
 
     class mistakes:
         def bessel_used(x, gain, bias, eps):
-            inv_std = (x.var(axis=-1, ddof=1, keepdims=True) + eps) ** -0.5
-            xhat = (x - x.mean(axis=-1, keepdims=True)) * inv_std
-            return xhat * gain + bias, xhat, inv_std
+            return normalise(x, gain, bias, eps, over=-1, ddof=1)
 
         def normalised_down_the_batch(x, gain, bias, eps):
-            xhat, inv_std = _normalised(x, eps, axis=0)
-            return xhat * gain + bias, xhat, inv_std
+            return normalise(x, gain, bias, eps, over=0)
 
         def one_statistic_for_all(x, gain, bias, eps):
-            xhat, inv_std = _normalised(x, eps, axis=None)
-            return xhat * gain + bias, xhat, inv_std
+            return normalise(x, gain, bias, eps, over=None)
 
         def eps_dropped(x, gain, bias, eps):
-            xhat, inv_std = _normalised(x, 0.0)
-            return xhat * gain + bias, xhat, inv_std
+            return normalise(x, gain, bias, 0.0, over=-1)
 
         def eps_outside_the_root(x, gain, bias, eps):
             inv_std = 1 / (x.std(axis=-1, keepdims=True) + eps)
-            xhat = (x - x.mean(axis=-1, keepdims=True)) * inv_std
-            return xhat * gain + bias, xhat, inv_std
+            return scaled(centred_over(x, -1), inv_std, gain, bias)
 
         def variance_for_deviation(x, gain, bias, eps):
             inv_std = 1 / (x.var(axis=-1, keepdims=True) + eps)
-            xhat = (x - x.mean(axis=-1, keepdims=True)) * inv_std
-            return xhat * gain + bias, xhat, inv_std
-
-        def mean_not_subtracted(x, gain, bias, eps):
-            inv_std = (x.var(axis=-1, keepdims=True) + eps) ** -0.5
-            return x * inv_std * gain + bias, x * inv_std, inv_std
-
-        def gain_forgotten__and_the_bias(x, gain, bias, eps):
-            xhat, inv_std = _normalised(x, eps)
-            return xhat, xhat, inv_std
-
-        def gain_in_xhat(x, gain, bias, eps):
-            xhat, inv_std = _normalised(x, eps)
-            return xhat * gain + bias, xhat * gain, inv_std
-
-        def gain_forgotten(x, gain, bias, eps):
-            xhat, inv_std = _normalised(x, eps)
-            return xhat + bias, xhat, inv_std
-
-        def bias_forgotten(x, gain, bias, eps):
-            xhat, inv_std = _normalised(x, eps)
-            return xhat * gain, xhat, inv_std
-
-        def gain_and_bias_exchanged(x, gain, bias, eps):
-            xhat, inv_std = _normalised(x, eps)
-            return xhat * bias + gain, xhat, inv_std
-
-        def deviation_not_inverted(x, gain, bias, eps):
-            xhat, inv_std = _normalised(x, eps)
-            return xhat * gain + bias, xhat, 1 / inv_std
+            return scaled(centred_over(x, -1), inv_std, gain, bias)
 
         def sum_for_mean(x, gain, bias, eps):
-            centred = x - x.mean(axis=-1, keepdims=True)
+            centred = centred_over(x, -1)
             inv_std = ((centred**2).sum(axis=-1, keepdims=True) + eps) ** -0.5
-            return centred * inv_std * gain + bias, centred * inv_std, inv_std
+            return scaled(centred, inv_std, gain, bias)
+
+        def mean_not_subtracted(x, gain, bias, eps):
+            _, _, inv_std = normalise(x, gain, bias, eps, over=-1)
+            return scaled(x, inv_std, gain, bias)
+
+        def gain_forgotten(x, gain, bias, eps):
+            return normalise(x, 1.0, bias, eps, over=-1)
+
+        def bias_forgotten(x, gain, bias, eps):
+            return normalise(x, gain, 0.0, eps, over=-1)
+
+        def gain_and_bias_exchanged(x, gain, bias, eps):
+            return normalise(x, bias, gain, eps, over=-1)
+
+        def gain_in_xhat(x, gain, bias, eps):
+            out, xhat, inv_std = normalise(x, gain, bias, eps, over=-1)
+            return out, xhat * gain, inv_std
+
+        def deviation_not_inverted(x, gain, bias, eps):
+            out, xhat, inv_std = normalise(x, gain, bias, eps, over=-1)
+            return out, xhat, 1 / inv_std
+
+        def gain_forgotten__and_the_bias(x, gain, bias, eps):
+            return normalise(x, 1.0, 0.0, eps, over=-1)
 
     class equivalents:
         def with_var(x, gain, bias, eps):

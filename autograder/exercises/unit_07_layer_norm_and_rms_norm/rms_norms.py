@@ -6,20 +6,27 @@ import numpy as np
 
 from autograder.exercises.arrays import different_sizes, normal, waves_from
 from autograder.exercises.define import define
+from autograder.exercises.norm_mistakes import centred_over, norm_dx, shares
 from autograder.exercises.unit_07_layer_norm_and_rms_norm.layer_norms import (
     draw_norms,
     fixed_norms,
 )
 
 
-def _parts(dout, x, eps):
-    """The inverse root of the mean square, x scaled by it, and the axes that a gain is used on."""
+def _scaled(x, eps):
+    """x by the inverse root of its mean square, and that root."""
     inverse = ((x**2).mean(axis=-1, keepdims=True) + eps) ** -0.5
-    return inverse, x * inverse, tuple(range(dout.ndim - 1))
+    return x * inverse, inverse
 
 
-def _mean_of(array):
-    return array.mean(axis=-1, keepdims=True)
+def _dgain(dout, xhat):
+    return shares(dout, xhat)[0]
+
+
+def _backward(dout, x, gain, eps, mean=0.0, scale=1.0):
+    """The right way back, with weights for a part through a mean and for that through the scale."""
+    xhat, inverse = _scaled(x, eps)
+    return norm_dx(dout * gain, xhat, inverse, mean, scale), _dgain(dout, xhat)
 
 
 @define
@@ -45,116 +52,84 @@ class rms_norm_backward:
 
     class mistakes:
         def layer_norms_formula(dout, x, gain, eps):
-            inverse, xhat, others = _parts(dout, x, eps)
-            dxhat = dout * gain
-            dx = inverse * (dxhat - _mean_of(dxhat) - xhat * _mean_of(dxhat * xhat))
-            return dx, (dout * xhat).sum(axis=others)
+            return _backward(dout, x, gain, eps, mean=1.0)
 
         def layer_norms_formula__of_the_whole(dout, x, gain, eps):
-            inverse, xhat, others = _parts(dout, x, eps)
-            dxhat = dout * gain
-            dx = inverse * (dxhat - xhat * _mean_of(dxhat * xhat))
-            return dx - _mean_of(dx), (dout * xhat).sum(axis=others)
+            dx, dgain = _backward(dout, x, gain, eps)
+            return dx - dx.mean(axis=-1, keepdims=True), dgain
 
         def layer_norm_itself(dout, x, gain, eps):
-            centred = x - _mean_of(x)
-            inverse, xhat, others = _parts(dout, centred, eps)
-            dxhat = dout * gain
-            dx = inverse * (dxhat - _mean_of(dxhat) - xhat * _mean_of(dxhat * xhat))
-            return dx, (dout * xhat).sum(axis=others)
+            return _backward(dout, centred_over(x, -1), gain, eps, mean=1.0)
 
         def variance_term_missing(dout, x, gain, eps):
-            inverse, xhat, others = _parts(dout, x, eps)
-            return inverse * dout * gain, (dout * xhat).sum(axis=others)
+            return _backward(dout, x, gain, eps, scale=0.0)
 
         def variance_term_added(dout, x, gain, eps):
-            inverse, xhat, others = _parts(dout, x, eps)
-            dxhat = dout * gain
-            dx = inverse * (dxhat + xhat * _mean_of(dxhat * xhat))
-            return dx, (dout * xhat).sum(axis=others)
-
-        def xhat_missing_in_the_last_term(dout, x, gain, eps):
-            inverse, xhat, others = _parts(dout, x, eps)
-            dxhat = dout * gain
-            dx = inverse * (dxhat - _mean_of(dxhat * xhat))
-            return dx, (dout * xhat).sum(axis=others)
+            return _backward(dout, x, gain, eps, scale=-1.0)
 
         def sums_for_means(dout, x, gain, eps):
-            inverse, xhat, others = _parts(dout, x, eps)
+            return _backward(dout, x, gain, eps, scale=x.shape[-1])
+
+        def xhat_missing_in_the_last_term(dout, x, gain, eps):
+            xhat, inverse = _scaled(x, eps)
             dxhat = dout * gain
-            dx = inverse * (dxhat - xhat * (dxhat * xhat).sum(axis=-1, keepdims=True))
-            return dx, (dout * xhat).sum(axis=others)
+            aligned = (dxhat * xhat).mean(axis=-1, keepdims=True)
+            return inverse * (dxhat - aligned), _dgain(dout, xhat)
 
         def gain_forgotten(dout, x, gain, eps):
-            inverse, xhat, others = _parts(dout, x, eps)
-            dx = inverse * (dout - xhat * _mean_of(dout * xhat))
-            return dx, (dout * xhat).sum(axis=others)
+            _, dgain = _backward(dout, x, gain, eps)
+            dx, _ = _backward(dout, x, 1.0, eps)
+            return dx, dgain
 
         def gain_after_the_means(dout, x, gain, eps):
-            inverse, xhat, others = _parts(dout, x, eps)
-            dx = gain * inverse * (dout - xhat * _mean_of(dout * xhat))
-            return dx, (dout * xhat).sum(axis=others)
+            dx, dgain = _backward(dout, x, 1.0, eps)
+            return gain * dx, dgain
 
         def eps_dropped(dout, x, gain, eps):
-            inverse, xhat, others = _parts(dout, x, 0.0)
-            dxhat = dout * gain
-            dx = inverse * (dxhat - xhat * _mean_of(dxhat * xhat))
-            return dx, (dout * xhat).sum(axis=others)
+            return _backward(dout, x, gain, 0.0)
 
         def eps_outside_the_root(dout, x, gain, eps):
             inverse = 1 / (np.sqrt((x**2).mean(axis=-1, keepdims=True)) + eps)
-            xhat, dxhat = x * inverse, dout * gain
-            dx = inverse * (dxhat - xhat * _mean_of(dxhat * xhat))
-            return dx, (dout * xhat).sum(axis=tuple(range(dout.ndim - 1)))
+            xhat = x * inverse
+            return norm_dx(dout * gain, xhat, inverse, mean=0.0), _dgain(dout, xhat)
 
         def inv_std_missing(dout, x, gain, eps):
-            _, xhat, others = _parts(dout, x, eps)
-            dxhat = dout * gain
-            return dxhat - xhat * _mean_of(dxhat * xhat), (dout * xhat).sum(axis=others)
+            dx, dgain = _backward(dout, x, gain, eps)
+            _, inverse = _scaled(x, eps)
+            return dx / inverse, dgain
 
         def x_for_xhat(dout, x, gain, eps):
-            inverse, xhat, others = _parts(dout, x, eps)
-            dxhat = dout * gain
-            dx = inverse * (dxhat - x * _mean_of(dxhat * x))
-            return dx, (dout * xhat).sum(axis=others)
+            xhat, inverse = _scaled(x, eps)
+            return norm_dx(dout * gain, x, inverse, mean=0.0), _dgain(dout, xhat)
 
         def scale_missing_in_the_last_term(dout, x, gain, eps):
-            inverse, xhat, others = _parts(dout, x, eps)
-            dxhat = dout * gain
-            dx = inverse * (dxhat - x * _mean_of(dxhat * xhat))
-            return dx, (dout * xhat).sum(axis=others)
+            _, inverse = _scaled(x, eps)
+            return _backward(dout, x, gain, eps, scale=1 / inverse)
 
         def x_for_xhat__in_the_gain(dout, x, gain, eps):
-            inverse, xhat, others = _parts(dout, x, eps)
-            dxhat = dout * gain
-            dx = inverse * (dxhat - xhat * _mean_of(dxhat * xhat))
-            return dx, (dout * x).sum(axis=others)
+            dx, _ = _backward(dout, x, gain, eps)
+            return dx, _dgain(dout, x)
 
         def gain_gradient_with_gain(dout, x, gain, eps):
-            inverse, xhat, others = _parts(dout, x, eps)
-            dxhat = dout * gain
-            dx = inverse * (dxhat - xhat * _mean_of(dxhat * xhat))
-            return dx, (dxhat * xhat).sum(axis=others)
+            dx, dgain = _backward(dout, x, gain, eps)
+            return dx, gain * dgain
 
         def summed_over_the_batch_only(dout, x, gain, eps):
-            inverse, xhat, _ = _parts(dout, x, eps)
-            dxhat = dout * gain
-            dx = inverse * (dxhat - xhat * _mean_of(dxhat * xhat))
+            dx, _ = _backward(dout, x, gain, eps)
+            xhat, _ = _scaled(x, eps)
             return dx, (dout * xhat).sum(axis=0)
 
         def averaged_over_the_uses(dout, x, gain, eps):
-            inverse, xhat, others = _parts(dout, x, eps)
-            dxhat = dout * gain
-            dx = inverse * (dxhat - xhat * _mean_of(dxhat * xhat))
-            return dx, (dout * xhat).mean(axis=others)
+            dx, dgain = _backward(dout, x, gain, eps)
+            return dx, dgain * len(gain) / x.size
 
     class equivalents:
         def path_by_path(dout, x, gain, eps):
-            inverse, _, others = _parts(dout, x, eps)
+            xhat, inverse = _scaled(x, eps)
             dinverse = (dout * gain * x).sum(axis=-1, keepdims=True)
             dmean = -0.5 * inverse**3 * dinverse
             dx = dout * gain * inverse + dmean * 2 * x / x.shape[-1]
-            return dx, (dout * x * inverse).sum(axis=others)
+            return dx, _dgain(dout, xhat)
 
         def row_by_row(dout, x, gain, eps):
             dx, dgain = np.empty_like(x), np.zeros_like(gain)
@@ -166,7 +141,7 @@ class rms_norm_backward:
             return dx, dgain
 
         def with_einsum(dout, x, gain, eps):
-            inverse, xhat, _ = _parts(dout, x, eps)
+            xhat, inverse = _scaled(x, eps)
             aligned = np.einsum("...d,d,...d->...", dout, gain, xhat)[..., None] / x.shape[-1]
             dgain = np.einsum("nd,nd->d", *(a.reshape(-1, x.shape[-1]) for a in (dout, xhat)))
             return inverse * (dout * gain - xhat * aligned), dgain

@@ -7,7 +7,14 @@ import numpy as np
 from autograder.exercises.arrays import different_sizes, normal, waves_from
 from autograder.exercises.define import define
 from autograder.exercises.norm_cases import EPS, LARGE_EPS, norm_case
-from autograder.exercises.norm_mistakes import NormEquivalents, NormMistakes, shares
+from autograder.exercises.norm_mistakes import (
+    NormEquivalents,
+    NormMistakes,
+    centred_over,
+    normalise,
+    scaled,
+    shares,
+)
 
 _SHAPES = {
     "four examples, three features": (4, 3),
@@ -69,83 +76,70 @@ class batch_norm:
 
     class mistakes:
         def bessel_used(x, gain, bias, eps):
-            inv_std = (x.var(axis=0, ddof=1, keepdims=True) + eps) ** -0.5
-            xhat = (x - _mean(x)) * inv_std
-            return xhat * gain + bias, xhat, inv_std
+            return normalise(x, gain, bias, eps, over=0, ddof=1)
 
         def normalised_along_the_row(x, gain, bias, eps):
-            xhat, inv_std = _normalised(x, eps, axes=1)
-            return xhat * gain + bias, xhat, inv_std
+            return normalise(x, gain, bias, eps, over=1)
 
         def one_statistic_for_all(x, gain, bias, eps):
-            xhat, inv_std = _normalised(x, eps, axes=None)
-            return xhat * gain + bias, xhat, inv_std
+            return normalise(x, gain, bias, eps, over=None)
 
         def eps_dropped(x, gain, bias, eps):
-            xhat, inv_std = _normalised(x, 0.0)
-            return xhat * gain + bias, xhat, inv_std
+            return normalise(x, gain, bias, 0.0, over=0)
 
         def eps_outside_the_root(x, gain, bias, eps):
             inv_std = 1 / (x.std(axis=0, keepdims=True) + eps)
-            xhat = (x - _mean(x)) * inv_std
-            return xhat * gain + bias, xhat, inv_std
+            return scaled(centred_over(x, 0), inv_std, gain, bias)
 
         def variance_for_deviation(x, gain, bias, eps):
             inv_std = 1 / (x.var(axis=0, keepdims=True) + eps)
-            xhat = (x - _mean(x)) * inv_std
-            return xhat * gain + bias, xhat, inv_std
-
-        def mean_not_subtracted(x, gain, bias, eps):
-            _, inv_std = _normalised(x, eps)
-            return x * inv_std * gain + bias, x * inv_std, inv_std
-
-        def gain_forgotten(x, gain, bias, eps):
-            xhat, inv_std = _normalised(x, eps)
-            return xhat + bias, xhat, inv_std
-
-        def bias_forgotten(x, gain, bias, eps):
-            xhat, inv_std = _normalised(x, eps)
-            return xhat * gain, xhat, inv_std
-
-        def gain_and_bias_exchanged(x, gain, bias, eps):
-            xhat, inv_std = _normalised(x, eps)
-            return xhat * bias + gain, xhat, inv_std
+            return scaled(centred_over(x, 0), inv_std, gain, bias)
 
         def sum_for_mean(x, gain, bias, eps):
-            centred = x - _mean(x)
+            centred = centred_over(x, 0)
             inv_std = ((centred**2).sum(axis=0, keepdims=True) + eps) ** -0.5
-            return centred * inv_std * gain + bias, centred * inv_std, inv_std
+            return scaled(centred, inv_std, gain, bias)
 
-        def deviation_not_inverted(x, gain, bias, eps):
-            xhat, inv_std = _normalised(x, eps)
-            return xhat * gain + bias, xhat, 1 / inv_std
+        def mean_not_subtracted(x, gain, bias, eps):
+            _, _, inv_std = normalise(x, gain, bias, eps, over=0)
+            return scaled(x, inv_std, gain, bias)
 
-        def mean_not_subtracted__anywhere(x, gain, bias, eps):
-            inv_std = (_mean(x**2) + eps) ** -0.5
-            return x * inv_std * gain + bias, x * inv_std, inv_std
+        def gain_forgotten(x, gain, bias, eps):
+            return normalise(x, 1.0, bias, eps, over=0)
+
+        def bias_forgotten(x, gain, bias, eps):
+            return normalise(x, gain, 0.0, eps, over=0)
+
+        def gain_and_bias_exchanged(x, gain, bias, eps):
+            return normalise(x, bias, gain, eps, over=0)
 
         def gain_in_xhat(x, gain, bias, eps):
-            xhat, inv_std = _normalised(x, eps)
-            return xhat * gain + bias, xhat * gain, inv_std
+            out, xhat, inv_std = normalise(x, gain, bias, eps, over=0)
+            return out, xhat * gain, inv_std
+
+        def deviation_not_inverted(x, gain, bias, eps):
+            out, xhat, inv_std = normalise(x, gain, bias, eps, over=0)
+            return out, xhat, 1 / inv_std
 
         def gain_in_xhat__and_the_bias(x, gain, bias, eps):
-            xhat, inv_std = _normalised(x, eps)
-            out = xhat * gain + bias
+            out, _, inv_std = normalise(x, gain, bias, eps, over=0)
             return out, out.copy(), inv_std
 
+        def mean_not_subtracted__anywhere(x, gain, bias, eps):
+            inv_std = ((x**2).mean(axis=0, keepdims=True) + eps) ** -0.5
+            return scaled(x, inv_std, gain, bias)
+
         def one_statistic_for_all__in_the_mean(x, gain, bias, eps):
-            _, inv_std = _normalised(x, eps)
-            xhat = (x - x.mean()) * inv_std
-            return xhat * gain + bias, xhat, inv_std
+            _, _, inv_std = normalise(x, gain, bias, eps, over=0)
+            return scaled(x - x.mean(), inv_std, gain, bias)
 
         def x_for_centred(x, gain, bias, eps):
-            inv_std = (_mean(x**2) + eps) ** -0.5
-            xhat = (x - _mean(x)) * inv_std
-            return xhat * gain + bias, xhat, inv_std
+            inv_std = ((x**2).mean(axis=0, keepdims=True) + eps) ** -0.5
+            return scaled(centred_over(x, 0), inv_std, gain, bias)
 
         def keepdims_lost(x, gain, bias, eps):
-            xhat, inv_std = _normalised(x, eps)
-            return xhat * gain + bias, xhat, inv_std[0]
+            out, xhat, inv_std = normalise(x, gain, bias, eps, over=0)
+            return out, xhat, inv_std[0]
 
     class equivalents:
         def with_var(x, gain, bias, eps):
