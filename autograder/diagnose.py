@@ -157,8 +157,7 @@ def _results_of(exercise: Exercise, wrong: Any, case: Case) -> Results | None:
             results = wrong(*arguments)
     except Exception:
         return None
-    results = results if isinstance(results, tuple) else (results,)
-    return tuple(np.asarray(result) for result in results)
+    return tuple(np.asarray(result) for result in exercise.in_order(results))
 
 
 def _all_right(mine: list[np.ndarray], true: list[np.ndarray]) -> bool:

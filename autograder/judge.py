@@ -127,6 +127,8 @@ def _as_arrays(exercise: Exercise, value: Any, true: Results) -> Results:
         return (_as_array(names[0], value, true[0]),)
     if value is None:
         raise _Unfit.named(Status.RETURNED_NONE, "returned_none", f"What {exercise.name} returns")
+    if exercise.by_name:
+        return tuple(map(_as_array, names, _by_name(exercise, value), true))
     if not isinstance(value, (tuple, list)) or len(value) != len(names):
         raise _Unfit(
             Status.WRONG_KIND,
@@ -134,6 +136,28 @@ def _as_arrays(exercise: Exercise, value: Any, true: Results) -> Results:
             f"End with `return {', '.join(names)}`.",
         )
     return tuple(map(_as_array, names, value, true))
+
+
+def _by_name(exercise: Exercise, value: Any) -> tuple[Any, ...]:
+    """A dict's gradients in order, or `_Unfit` with the keys that are missing or too many."""
+    wanted = ", ".join(repr(name) for name in exercise.wrt)
+    if not isinstance(value, dict):
+        raise _Unfit(
+            Status.WRONG_KIND,
+            f"{exercise.name} gave a {type(value).__name__} where a dict of gradients is meant.",
+            f"Return a dict with the keys {wanted}.",
+        )
+    missing = ", ".join(repr(name) for name in exercise.wrt if name not in value)
+    unknown = ", ".join(repr(name) for name in value if name not in exercise.wrt)
+    if missing or unknown:
+        wrong = f"has no gradient for {missing}" if missing else f"has keys not asked for: {unknown}"
+        also = f" (It has {unknown}, which nobody asked for.)" if missing and unknown else ""
+        raise _Unfit(
+            Status.WRONG_KIND,
+            f"The dict that {exercise.name} returned {wrong}.{also}",
+            f"Its keys are the names of what the gradients belong to: {wanted}.",
+        )
+    return exercise.in_order(value)
 
 
 def _as_worked_out(value: Any, true: np.ndarray) -> Any:
@@ -258,16 +282,20 @@ def _wrong(
     elif any(mistake and mistake.mistake.identifier == "not_finite" for mistake in mistakes):
         status = Status.NOT_FINITE
     notes = (SETTLE_IT,) if exercise.wrt and status is Status.WRONG else ()
+    # Of the gradients of a whole model the one nearest the loss: an error there is in all before.
+    nearest_first = -1 if exercise.by_name else 1
     identifier = None
-    for name, mistake in zip(exercise.returns, mistakes, strict=True):
+    for name, mistake in list(zip(exercise.returns, mistakes, strict=True))[::nearest_first]:
         if mistake:
             headline, action = mistake.headline(name), mistake.look(name)
             identifier = mistake.mistake.identifier
             break
     else:
-        first = next((d for d, wrong in zip(differences, wrong_here, strict=False) if wrong), None)
+        wrong = [d for d, here in zip(differences, wrong_here, strict=False) if here]
         headline, action = (
-            unnamed(exercise, case, first, counts) if first else misjudged(exercise, case)
+            unnamed(exercise, case, wrong[::nearest_first][0], counts)
+            if wrong
+            else misjudged(exercise, case)
         )
     more = {"differences": differences, "notes": notes, **counts}
     return _verdict(exercise, status, headline, action, case, identifier, **more)

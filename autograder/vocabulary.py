@@ -95,6 +95,9 @@ class Exercise:
         The input that holds the gradient arriving from above; None where forward gives the loss.
     returns
         The names of the results, in order.
+    by_name
+        Whether the results come as a dict of gradients with the keys of ``wrt``. Those are then
+        listed in the order of the forward pass.
     axes
         Letters for the axes of an input, such as ``{"logits": "NC"}``; messages use them.
     mistakes
@@ -120,6 +123,13 @@ class Exercise:
     mistakes: Mapping[str, Callable[..., Any]] = field(default_factory=dict)
     equivalents: Mapping[str, Callable[..., Any]] = field(default_factory=dict)
     uses: tuple[str, ...] = ()
+    by_name: bool = False
+
+    def in_order(self, results: Any) -> tuple[Any, ...]:
+        """What an answer returned, as one value for each name in ``returns``."""
+        if self.by_name:
+            return tuple(results[name] for name in self.wrt)
+        return results if isinstance(results, tuple) else (results,)
 
     @property
     def is_plain(self) -> bool:

@@ -32,7 +32,8 @@ comes as code of its own:
 
 The functions are plain functions, not methods. `answer`'s parameters are what every answer is
 given; `forward`'s are what the forward pass needs. Both take their values from a case by name.
-Several results that are not gradients are named in `returns`.
+Several results that are not gradients are named in `returns`. With `by_name = True` an answer gives
+its gradients as a dict, each under the name of what it belongs to.
 """
 
 from __future__ import annotations
@@ -68,6 +69,7 @@ def define(body: type) -> Exercise:
         mistakes=mistakes,
         equivalents=_functions_in(getattr(body, "equivalents", None)),
         uses=getattr(body, "uses", ()),
+        by_name=getattr(body, "by_name", False),
     )
 
 

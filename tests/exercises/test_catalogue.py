@@ -73,9 +73,23 @@ def coincide(results, others):
 def _each(exercise, change):
     def mutant(*arguments):
         results = exercise.answer(*arguments)
+        if exercise.by_name:
+            return {name: change(result) for name, result in results.items()}
         if len(exercise.returns) == 1:
             return change(results)
         return tuple(map(change, results))
+
+    return mutant
+
+
+def _backwards(exercise):
+    """The right results, each in the place of another."""
+
+    def mutant(*arguments):
+        results = exercise.answer(*arguments)
+        if exercise.by_name:
+            return dict(zip(results, reversed(results.values()), strict=True))
+        return results[::-1]
 
     return mutant
 
@@ -106,7 +120,7 @@ def general_mutants(exercise):
         if len(exercise.visible) == 1:
             del mutants["constant_factor"]  # one number is a multiple of any other
     if len(exercise.returns) > 1:
-        mutants["swapped_order"] = lambda *arguments: exercise.answer(*arguments)[::-1]
+        mutants["swapped_order"] = _backwards(exercise)
     if truth[0].ndim == 2:
         mutants["transposed"] = _each(exercise, np.transpose)
         if len(truth[0]) > 2:  # of two rows, that is a swap
@@ -170,8 +184,7 @@ def is_the_same_function(exercise, mutant, identifier):
     mine = []
     for case in exercise.visible:
         results = mutant(*_arguments(exercise, case))
-        results = results if isinstance(results, tuple) else (results,)
-        mine.append(tuple(map(np.asarray, results)))
+        mine.append(tuple(map(np.asarray, exercise.in_order(results))))
     return any(
         coincide(results, mine)
         for name, results in results_of_mistakes(exercise, exercise.visible).items()
@@ -244,7 +257,7 @@ def outcome_of(function, exercise, case):
         results = function(*copy.deepcopy(_arguments(exercise, case)))
     except Exception as error:
         return type(error)
-    return results if isinstance(results, tuple) else (results,)
+    return exercise.in_order(results)
 
 
 def same_outcome(one, other):

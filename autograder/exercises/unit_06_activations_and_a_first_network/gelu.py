@@ -100,7 +100,8 @@ class gelu_backward:
         return torch.nn.functional.gelu(x, approximate="tanh")
 
     def answer(dout, x):
-        t = np.tanh(np.sqrt(2 / np.pi) * (x + 0.044715 * x**3))
+        # Not x**3, on which NumPy spends a hundred times as long.
+        t = np.tanh(np.sqrt(2 / np.pi) * (x + 0.044715 * x * x**2))
         du = dout * 0.5 * x * (1 - t**2)
         return dout * 0.5 * (1 + t) + gelu_inner_backward(du, x)
 
