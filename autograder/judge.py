@@ -150,11 +150,11 @@ def _by_name(exercise: Exercise, value: Any) -> tuple[Any, ...]:
     missing = ", ".join(repr(name) for name in exercise.wrt if name not in value)
     unknown = ", ".join(repr(name) for name in value if name not in exercise.wrt)
     if missing or unknown:
-        wrong = f"has no gradient for {missing}" if missing else f"has keys not asked for: {unknown}"
-        also = f" (It has {unknown}, which nobody asked for.)" if missing and unknown else ""
+        facts = [f"has no gradient for {missing}"] if missing else []
+        facts += [f"has {unknown}, which is not asked for"] if unknown else []
         raise _Unfit(
             Status.WRONG_KIND,
-            f"The dict that {exercise.name} returned {wrong}.{also}",
+            f"The dict that {exercise.name} returned {' and '.join(facts)}.",
             f"Its keys are the names of what the gradients belong to: {wanted}.",
         )
     return exercise.in_order(value)

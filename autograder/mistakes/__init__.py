@@ -12,6 +12,7 @@ from __future__ import annotations
 from autograder.mistakes import (
     activations,
     anywhere,
+    attention,
     batches,
     chain_rule,
     checkpoints,
@@ -38,6 +39,7 @@ _SUBJECTS = (
     norms,
     language,
     optimisers,
+    attention,
 )
 
 MISTAKES: dict[str, Mistake] = {

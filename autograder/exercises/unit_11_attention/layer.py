@@ -1,0 +1,272 @@
+"""A layer of causal self-attention with many heads: three projections, the heads, one more."""
+
+import functools
+
+import numpy as np
+
+from autograder.exercises.arrays import different_sizes, normal, waves_from
+from autograder.exercises.define import define
+from autograder.exercises.unit_05_shapes_and_broadcasting.linear import linear_backward
+from autograder.exercises.unit_11_attention.heads import split_heads, split_heads_backward
+from autograder.exercises.unit_11_attention.scores import softmax_along
+from autograder.exercises.unit_11_attention.stack import (
+    attention,
+    attention_backward,
+    chain,
+    keys_from_rows,
+    through_the_diagonal,
+    torch_attention,
+)
+
+PARAMETERS = (
+    *("query_weight", "query_bias", "key_weight", "key_bias"),
+    *("value_weight", "value_bias", "out_weight", "out_bias"),
+)
+
+
+def self_attention(x, parameters, batch, heads):
+    """The layer's output, and what its way back needs. x holds a row for each position."""
+    q, k, v = (
+        split_heads(x @ parameters[f"{name}_weight"] + parameters[f"{name}_bias"], batch, heads)
+        for name in ("query", "key", "value")
+    )
+    mixed, weights = attention(q, k, v)
+    merged = split_heads_backward(mixed)
+    out = merged @ parameters["out_weight"] + parameters["out_bias"]
+    return out, {"x": x, "q": q, "k": k, "v": v, "weights": weights, "merged": merged}
+
+
+def torch_self_attention(torch, x, batch, heads, parameters):
+    """The same for torch; ``parameters`` in the order of PARAMETERS."""
+    parts = [
+        split_torch_heads(x @ weight + bias, batch, heads)
+        for weight, bias in zip(parameters[0:6:2], parameters[1:6:2], strict=True)
+    ]
+    mixed = torch_attention(torch, *parts)
+    return mixed.transpose(1, 2).reshape(x.shape) @ parameters[6] + parameters[7]
+
+
+def split_torch_heads(x, batch, heads):
+    """`split_heads` for a tensor."""
+    return x.reshape(batch, len(x) // batch, heads, -1).transpose(1, 2)
+
+
+def attention_parameters(draw, features):
+    """Weights of about one over the root of the features, and biases that are not zero."""
+    return {
+        name: draw(features) if name.endswith("bias") else draw(features, features) / features**0.5
+        for name in PARAMETERS
+    }
+
+
+def _case(draw, batch, time, heads, features):
+    x = draw(batch * time, heads * features)
+    parameters = attention_parameters(draw, heads * features)
+    _, kept = self_attention(x, parameters, batch, heads)
+    return parameters | {
+        "x": x,
+        "batch": batch,
+        "heads": heads,
+        "parameters": parameters,
+        "kept": kept,
+        "dout": draw(batch * time, heads * features),
+    }
+
+
+def _apart(dmerged, kept):
+    """The rows' gradient as heads."""
+    return split_heads(dmerged, *kept["q"].shape[:2])
+
+
+def _core(dmixed, kept):
+    return chain(dmixed, kept["q"], kept["k"], kept["v"], kept["weights"])
+
+
+def _layer(dout, parameters, kept, apart=None, core=None, merge=None, along=None):
+    """The right way back, of which a mistake exchanges one piece or leaves out paths to x."""
+    dmerged, dweight, dbias = linear_backward(dout, kept["merged"], parameters["out_weight"])
+    gradients = {"x": np.zeros_like(kept["x"]), "out_weight": dweight, "out_bias": dbias}
+    parts = (core or _core)((apart or _apart)(dmerged, kept), kept)
+    for name, part in zip(("query", "key", "value"), parts, strict=True):
+        rows = (merge or split_heads_backward)(part)
+        dx, dweight, dbias = linear_backward(rows, kept["x"], parameters[f"{name}_weight"])
+        gradients |= {f"{name}_weight": dweight, f"{name}_bias": dbias}
+        gradients["x"] += dx * (along is None or name in along)
+    return gradients
+
+
+@define
+class self_attention_backward:
+    """A dict with the gradients of x and of the layer's eight parameters, each under its name.
+
+    The key bias's gradient is zero: what adds the same to all scores of a row changes nothing. Only
+    its size is asked about, at most 1e-6.
+    """
+
+    wrt = ("x", *PARAMETERS)
+    upstream = "dout"
+    by_name = True
+    uses = ("attention_backward", "split_heads_backward")
+    visible = {
+        "two examples, three heads": _case(waves_from(0.0), 2, 4, 3, 2),
+        "three examples, one head": _case(waves_from(1.0), 3, 2, 1, 4),
+        "one example, as many heads as positions": _case(waves_from(2.0), 1, 3, 3, 2),
+    }
+
+    def forward(
+        torch,
+        x,
+        batch,
+        heads,
+        query_weight,
+        query_bias,
+        key_weight,
+        key_bias,
+        value_weight,
+        value_bias,
+        out_weight,
+        out_bias,
+    ):
+        parameters = (query_weight, query_bias, key_weight, key_bias)
+        parameters += (value_weight, value_bias, out_weight, out_bias)
+        return torch_self_attention(torch, x, batch, heads, parameters)
+
+    def answer(dout, parameters, kept):
+        gradients = {"x": np.zeros_like(kept["x"])}
+        dmerged, gradients["out_weight"], gradients["out_bias"] = linear_backward(
+            dout, kept["merged"], parameters["out_weight"]
+        )
+        batch, heads = kept["q"].shape[:2]
+        dmixed = split_heads(dmerged, batch, heads)
+        parts = attention_backward(dmixed, kept["q"], kept["k"], kept["v"], kept["weights"])
+        for name, part in zip(("query", "key", "value"), parts, strict=True):
+            dx, gradients[f"{name}_weight"], gradients[f"{name}_bias"] = linear_backward(
+                split_heads_backward(part), kept["x"], parameters[f"{name}_weight"]
+            )
+            gradients["x"] += dx
+        return gradients
+
+    def hidden(rng):
+        draw = functools.partial(normal, rng)
+        batch, time, heads = different_sizes(rng, 3)
+        yield _case(draw, batch, time, heads, 2)
+        yield _case(draw, 2, 3, 2, 3)
+
+    class mistakes:
+        def paths_overwritten(dout, parameters, kept):
+            return _layer(dout, parameters, kept, along=("value",))
+
+        def paths_overwritten__by_the_first(dout, parameters, kept):
+            return _layer(dout, parameters, kept, along=("query",))
+
+        def one_input_path_lost(dout, parameters, kept):
+            return _layer(dout, parameters, kept, along=("query", "key"))
+
+        def one_input_path_lost__of_the_keys(dout, parameters, kept):
+            return _layer(dout, parameters, kept, along=("query", "value"))
+
+        def one_input_path_lost__of_the_queries(dout, parameters, kept):
+            return _layer(dout, parameters, kept, along=("key", "value"))
+
+        def paths_averaged(dout, parameters, kept):
+            gradients = _layer(dout, parameters, kept)
+            return gradients | {"x": gradients["x"] / 3}
+
+        def heads_not_moved_back(dout, parameters, kept):
+            return _layer(dout, parameters, kept, merge=lambda part: part.reshape(dout.shape))
+
+        def heads_not_moved_apart(dout, parameters, kept):
+            def only_reshaped(dmerged, kept):
+                return dmerged.reshape(kept["q"].shape)
+
+            return _layer(dout, parameters, kept, apart=only_reshaped)
+
+        def projection_skipped(dout, parameters, kept):
+            return _layer(dout, parameters | {"out_weight": np.eye(dout.shape[1])}, kept)
+
+        def out_weight_untransposed(dout, parameters, kept):
+            return _layer(dout, parameters | {"out_weight": parameters["out_weight"].T}, kept)
+
+        def projections_untransposed(dout, parameters, kept):
+            names = ("query_weight", "key_weight", "value_weight")
+            turned = {name: parameters[name].T for name in names}
+            return _layer(dout, parameters | turned, kept)
+
+        def queries_and_keys_exchanged(dout, parameters, kept):
+            def exchanged(dmixed, kept):
+                return chain(dmixed, kept["k"], kept["q"], kept["v"], kept["weights"])
+
+            return _layer(dout, parameters, kept, core=exchanged)
+
+        def scale_missing(dout, parameters, kept):
+            def unscaled(dmixed, kept):
+                arguments = (dmixed, kept["q"], kept["k"], kept["v"], kept["weights"])
+                return chain(*arguments, for_q=1.0, for_k=1.0)
+
+            return _layer(dout, parameters, kept, core=unscaled)
+
+        def scale_of_the_whole_row(dout, parameters, kept):
+            def scaled(dmixed, kept):
+                scale = dout.shape[1] ** -0.5
+                arguments = (dmixed, kept["q"], kept["k"], kept["v"], kept["weights"])
+                return chain(*arguments, for_q=scale, for_k=scale)
+
+            return _layer(dout, parameters, kept, core=scaled)
+
+        def softmax_diagonal_only(dout, parameters, kept):
+            def diagonal(dmixed, kept):
+                arguments = (dmixed, kept["q"], kept["k"], kept["v"], kept["weights"])
+                return chain(*arguments, softmax=through_the_diagonal)
+
+            return _layer(dout, parameters, kept, core=diagonal)
+
+        def keys_untransposed(dout, parameters, kept):
+            def from_rows(dmixed, kept):
+                return keys_from_rows(dmixed, kept["q"], kept["k"], kept["v"], kept["weights"])
+
+            return _layer(dout, parameters, kept, core=from_rows)
+
+        def mask_forward_only(dout, parameters, kept):
+            def unmasked(dmixed, kept):
+                q, k = kept["q"], kept["k"]
+                weights = softmax_along(q @ k.swapaxes(-1, -2) / np.sqrt(q.shape[-1]), -1)
+                return chain(dmixed, q, k, kept["v"], weights)
+
+            return _layer(dout, parameters, kept, core=unmasked)
+
+        def averaged_over_the_uses(dout, parameters, kept):
+            gradients = _layer(dout, parameters, kept)
+            biases = {n: g / len(dout) for n, g in gradients.items() if n.endswith("bias")}
+            return gradients | biases
+
+        def upstream_ones(dout, parameters, kept):
+            return _layer(np.ones_like(dout), parameters, kept)
+
+    class equivalents:
+        def three_projections_as_one(dout, parameters, kept):
+            dmixed = _apart(dout @ parameters["out_weight"].T, kept)
+            parts = [split_heads_backward(part) for part in _core(dmixed, kept)]
+            together = np.concatenate(parts, axis=1)
+            names = ("query", "key", "value")
+            weight = np.concatenate([parameters[f"{name}_weight"] for name in names], axis=1)
+            weights = np.split(kept["x"].T @ together, 3, axis=1)
+            biases = np.split(together.sum(axis=0), 3)
+            gradients = {"x": together @ weight.T, "out_bias": dout.sum(axis=0)}
+            gradients["out_weight"] = kept["merged"].T @ dout
+            gradients |= {f"{n}_weight": w for n, w in zip(names, weights, strict=True)}
+            return gradients | {f"{n}_bias": b for n, b in zip(names, biases, strict=True)}
+
+        def example_by_example(dout, parameters, kept):
+            batch = len(kept["q"])
+            total, at_x = None, []
+            for n, rows in enumerate(np.split(np.arange(len(dout)), batch)):
+                one = {name: kept[name][n : n + 1] for name in ("q", "k", "v", "weights")}
+                one |= {"x": kept["x"][rows], "merged": kept["merged"][rows]}
+                part = _layer(dout[rows], parameters, one)
+                at_x.append(part.pop("x"))
+                total = part if total is None else {n: total[n] + part[n] for n in part}
+            return total | {"x": np.concatenate(at_x)}
+
+        def the_key_bias_known_to_be_zero(dout, parameters, kept):
+            gradients = _layer(dout, parameters, kept)
+            return gradients | {"key_bias": np.zeros_like(parameters["key_bias"])}

@@ -1,0 +1,96 @@
+"""From scores to weights: softmax over what a position may see."""
+
+import numpy as np
+
+from autograder.exercises.arrays import different_sizes, waves
+from autograder.exercises.define import define
+
+
+def softmax_along(scores, axis):
+    """Softmax in which -inf stands for what is not seen, shifted by the largest."""
+    exponentials = np.exp(scores - scores.max(axis=axis, keepdims=True))
+    return exponentials / exponentials.sum(axis=axis, keepdims=True)
+
+
+def seen(scores, offset=0):
+    """True where position i may look at position j: j <= i + offset."""
+    return np.tri(scores.shape[-1], k=offset, dtype=bool)
+
+
+@define
+class causal_softmax:
+    """weights, with scores' shape: each row sums to 1 over what its position may see."""
+
+    visible = {
+        "four positions": {"scores": waves(4, 4)},
+        "three positions, in two heads": {"scores": waves(2, 3, 3, start=0.4)},
+        "all scores near 1000": {"scores": 1000 + waves(3, 3, start=2.0)},
+    }
+
+    def forward(torch, scores):
+        hidden = torch.ones(scores.shape[-2:], dtype=torch.bool).triu(diagonal=1)
+        return torch.softmax(scores.masked_fill(hidden, -torch.inf), dim=-1)
+
+    def answer(scores):
+        visible = np.tri(scores.shape[-1], dtype=bool)
+        masked = np.where(visible, scores, -np.inf)
+        exponentials = np.exp(masked - masked.max(axis=-1, keepdims=True))
+        return exponentials / exponentials.sum(axis=-1, keepdims=True)
+
+    def hidden(rng):
+        time, heads = different_sizes(rng, 2)
+        yield {"scores": 2 * rng.normal(size=(time, time))}
+        yield {"scores": rng.normal(size=(heads, time, time))}
+        yield {"scores": 1000 + rng.normal(size=(4, 4))}
+
+    class mistakes:
+        def mask_missing(scores):
+            return softmax_along(scores, -1)
+
+        def mask_transposed(scores):
+            return softmax_along(np.where(seen(scores).T, scores, -np.inf), -1)
+
+        def own_position_masked(scores):
+            return softmax_along(np.where(seen(scores, -1), scores, -np.inf), -1)
+
+        def one_position_too_many(scores):
+            return softmax_along(np.where(seen(scores, 1), scores, -np.inf), -1)
+
+        def zero_score_for_the_mask(scores):
+            return softmax_along(scores * seen(scores), -1)
+
+        def masked_after_the_softmax(scores):
+            return softmax_along(scores, -1) * seen(scores)
+
+        def wrong_axis(scores):
+            return softmax_along(np.where(seen(scores), scores, -np.inf), -2)
+
+        def unshifted(scores):
+            exponentials = np.exp(np.where(seen(scores), scores, -np.inf))
+            return exponentials / exponentials.sum(axis=-1, keepdims=True)
+
+        def not_normalised(scores):
+            masked = np.where(seen(scores), scores, -np.inf)
+            return np.exp(masked - masked.max(axis=-1, keepdims=True))
+
+        def whole_array(scores):
+            weights = np.exp(scores - scores.max()) * seen(scores)
+            return weights / weights.sum(axis=(-2, -1), keepdims=True)
+
+        def averaged_over_what_is_seen(scores):
+            visible = seen(scores) * np.ones_like(scores)
+            return visible / visible.sum(axis=-1, keepdims=True)
+
+    class equivalents:
+        def with_a_very_large_number(scores):
+            return softmax_along(np.where(seen(scores), scores, -1e9), -1)
+
+        def renormalised(scores):
+            weights = np.exp(scores - scores.max(axis=-1, keepdims=True)) * seen(scores)
+            return weights / weights.sum(axis=-1, keepdims=True)
+
+        def row_by_row(scores):
+            weights = np.zeros_like(scores)
+            for last in range(scores.shape[-1]):
+                weights[..., last, : last + 1] = softmax_along(scores[..., last, : last + 1], -1)
+            return weights

@@ -1,0 +1,238 @@
+"""Scaled dot-product attention on a stack of heads, and its way back."""
+
+import functools
+
+import numpy as np
+
+from autograder.exercises.arrays import different_sizes, normal, waves_from
+from autograder.exercises.define import define
+from autograder.exercises.unit_11_attention.scores import causal_softmax, seen, softmax_along
+
+
+def attention(q, k, v):
+    """The mixed values, and the weights they were mixed with."""
+    scores = q @ k.swapaxes(-1, -2) / np.sqrt(q.shape[-1])
+    weights = causal_softmax(scores)
+    return weights @ v, weights
+
+
+def torch_attention(torch, q, k, v):
+    """The same for torch, spelled out so that it is float64 throughout."""
+    hidden = torch.ones(q.shape[-2], k.shape[-2], dtype=torch.bool).triu(diagonal=1)
+    scores = (q @ k.mT / q.shape[-1] ** 0.5).masked_fill(hidden, -torch.inf)
+    return torch.softmax(scores, dim=-1) @ v
+
+
+def _case(draw, time, features, values, stack=()):
+    q, k = draw(*stack, time, features), draw(*stack, time, features)
+    v = draw(*stack, time, values)
+    _, weights = attention(q, k, v)
+    return {"dout": draw(*stack, time, values), "q": q, "k": k, "v": v, "weights": weights}
+
+
+def through_softmax(dweights, weights):
+    """What arrives at the scores, for any axis of weights in front of the last."""
+    return weights * (dweights - (dweights * weights).sum(axis=-1, keepdims=True))
+
+
+def through_the_diagonal(dweights, weights):
+    return weights * (1 - weights) * dweights
+
+
+def dweights_of(dout, v):
+    return dout @ v.swapaxes(-1, -2)
+
+
+def at_queries_and_keys(dscores, q, k, for_q=None, for_k=None):
+    """dq and dk, each with a scale of its own where one is given."""
+    scale = q.shape[-1] ** -0.5
+    dq = dscores @ k * (scale if for_q is None else for_q)
+    dk = dscores.swapaxes(-1, -2) @ q * (scale if for_k is None else for_k)
+    return dq, dk
+
+
+def chain(dout, q, k, v, weights, softmax=None, for_q=None, for_k=None):
+    """The right way back, of which a mistake exchanges one piece."""
+    dscores = (softmax or through_softmax)(dweights_of(dout, v), weights)
+    dq, dk = at_queries_and_keys(dscores, q, k, for_q, for_k)
+    return dq, dk, weights.swapaxes(-1, -2) @ dout
+
+
+def keys_from_rows(dout, q, k, v, weights):
+    """The right way back but for dk, where the table of scores is not turned over."""
+    dq, _, dv = chain(dout, q, k, v, weights)
+    dscores = through_softmax(dweights_of(dout, v), weights)
+    return dq, at_queries_and_keys(dscores.swapaxes(-1, -2), q, k)[1], dv
+
+
+@define
+class attention_backward:
+    """dq, dk, dv: back through causal attention, one head or a stack of them."""
+
+    wrt = ("q", "k", "v")
+    upstream = "dout"
+    uses = ("causal_softmax",)
+    visible = {
+        "one head": _case(waves_from(0.0), 4, 2, 3),
+        "a stack of two heads": _case(waves_from(1.0), 3, 5, 4, stack=(2,)),
+        "two examples, three heads": _case(waves_from(2.0), 4, 3, 2, stack=(2, 3)),
+        "square": _case(waves_from(3.0), 3, 3, 3),
+    }
+
+    def forward(torch, q, k, v):
+        return torch_attention(torch, q, k, v)
+
+    def answer(dout, q, k, v, weights):
+        dv = weights.swapaxes(-1, -2) @ dout
+        dweights = dout @ v.swapaxes(-1, -2)
+        dscores = weights * (dweights - (dweights * weights).sum(axis=-1, keepdims=True))
+        dscores = dscores / np.sqrt(q.shape[-1])
+        return dscores @ k, dscores.swapaxes(-1, -2) @ q, dv
+
+    def hidden(rng):
+        draw = functools.partial(normal, rng)
+        time, features, values = different_sizes(rng, 3)
+        yield _case(draw, time, features, values)
+        yield _case(draw, time, features, values, stack=(2,))
+        yield _case(draw, 4, 3, 5, stack=(3, 2))
+
+    class mistakes:
+        def scale_missing(dout, q, k, v, weights):
+            return chain(dout, q, k, v, weights, for_q=1.0, for_k=1.0)
+
+        def scale_missing_on_queries(dout, q, k, v, weights):
+            return chain(dout, q, k, v, weights, for_q=1.0)
+
+        def scale_missing_on_keys(dout, q, k, v, weights):
+            return chain(dout, q, k, v, weights, for_k=1.0)
+
+        def scale_twice(dout, q, k, v, weights):
+            scale = 1 / q.shape[-1]
+            return chain(dout, q, k, v, weights, for_q=scale, for_k=scale)
+
+        def scale_upside_down(dout, q, k, v, weights):
+            scale = q.shape[-1] ** 0.5
+            return chain(dout, q, k, v, weights, for_q=scale, for_k=scale)
+
+        def scale_of_the_positions(dout, q, k, v, weights):
+            scale = q.shape[-2] ** -0.5
+            return chain(dout, q, k, v, weights, for_q=scale, for_k=scale)
+
+        def softmax_skipped(dout, q, k, v, weights):
+            return chain(dout, q, k, v, weights, softmax=lambda dweights, weights: dweights)
+
+        def softmax_skipped__but_not_the_mask(dout, q, k, v, weights):
+            return chain(
+                dout, q, k, v, weights, softmax=lambda dweights, weights: np.tril(dweights)
+            )
+
+        def softmax_diagonal_only(dout, q, k, v, weights):
+            return chain(dout, q, k, v, weights, softmax=through_the_diagonal)
+
+        def inner_term_missing(dout, q, k, v, weights):
+            return chain(
+                dout, q, k, v, weights, softmax=lambda dweights, weights: weights * dweights
+            )
+
+        def inner_term_without_upstream(dout, q, k, v, weights):
+            return chain(dout, q, k, v, weights, softmax=lambda dweights, w: w * (dweights - 1))
+
+        def inner_term_added(dout, q, k, v, weights):
+            def added(dweights, w):
+                return w * (dweights + (dweights * w).sum(axis=-1, keepdims=True))
+
+            return chain(dout, q, k, v, weights, softmax=added)
+
+        def outer_factor_missing(dout, q, k, v, weights):
+            def without(dweights, w):
+                return dweights - (dweights * w).sum(axis=-1, keepdims=True)
+
+            return chain(dout, q, k, v, weights, softmax=without)
+
+        def mean_for_dot_product(dout, q, k, v, weights):
+            def averaged(dweights, w):
+                return w * (dweights - (dweights * w).mean(axis=-1, keepdims=True))
+
+            return chain(dout, q, k, v, weights, softmax=averaged)
+
+        def wrong_axis(dout, q, k, v, weights):
+            def down(dweights, w):
+                return w * (dweights - (dweights * w).sum(axis=-2, keepdims=True))
+
+            return chain(dout, q, k, v, weights, softmax=down)
+
+        def keys_untransposed(dout, q, k, v, weights):
+            return keys_from_rows(dout, q, k, v, weights)
+
+        def value_weights_untransposed(dout, q, k, v, weights):
+            dq, dk, _ = chain(dout, q, k, v, weights)
+            return dq, dk, weights @ dout
+
+        def value_weights_untransposed__and_the_keys(dout, q, k, v, weights):
+            dq, dk, _ = keys_from_rows(dout, q, k, v, weights)
+            return dq, dk, weights @ dout
+
+        def queries_and_keys_exchanged(dout, q, k, v, weights):
+            return chain(dout, k, q, v, weights)
+
+        def upstream_ones(dout, q, k, v, weights):
+            return chain(np.ones_like(dout), q, k, v, weights)
+
+        def mask_forward_only(dout, q, k, v, weights):
+            unmasked = softmax_along(q @ k.swapaxes(-1, -2) / np.sqrt(q.shape[-1]), -1)
+            return chain(dout, q, k, v, unmasked)
+
+        def mask_forward_only__beyond_the_values(dout, q, k, v, weights):
+            unmasked = softmax_along(q @ k.swapaxes(-1, -2) / np.sqrt(q.shape[-1]), -1)
+            dq, dk, _ = chain(dout, q, k, v, unmasked)
+            return dq, dk, weights.swapaxes(-1, -2) @ dout
+
+        def values_from_scores(dout, q, k, v, weights):
+            dq, dk, _ = chain(dout, q, k, v, weights)
+            scores = q @ k.swapaxes(-1, -2) / np.sqrt(q.shape[-1]) * seen(weights)
+            return dq, dk, scores.swapaxes(-1, -2) @ dout
+
+        def values_from_scores__after_the_exponential(dout, q, k, v, weights):
+            dq, dk, _ = chain(dout, q, k, v, weights)
+            scores = q @ k.swapaxes(-1, -2) / np.sqrt(q.shape[-1])
+            return dq, dk, (np.exp(scores) * seen(weights)).swapaxes(-1, -2) @ dout
+
+        def values_get_dout(dout, q, k, v, weights):
+            dq, dk, _ = chain(dout, q, k, v, weights)
+            return dq, dk, dout.copy()
+
+        def upstream_ones__but_for_the_values(dout, q, k, v, weights):
+            dq, dk, _ = chain(np.ones_like(dout), q, k, v, weights)
+            return dq, dk, weights.swapaxes(-1, -2) @ dout
+
+    class equivalents:
+        def with_einsum(dout, q, k, v, weights):
+            dv = np.einsum("...ij,...id->...jd", weights, dout)
+            dweights = np.einsum("...id,...jd->...ij", dout, v)
+            common = np.einsum("...ij,...ij->...i", dweights, weights)[..., None]
+            dscores = weights * (dweights - common) / q.shape[-1] ** 0.5
+            dq = np.einsum("...ij,...jd->...id", dscores, k)
+            return dq, np.einsum("...ij,...id->...jd", dscores, q), dv
+
+        def with_the_mask_once_more(dout, q, k, v, weights):
+            def masked(dweights, w):
+                return through_softmax(np.where(seen(w), dweights, 0.0), w) * seen(w)
+
+            return chain(dout, q, k, v, weights, softmax=masked)
+
+        def query_by_query(dout, q, k, v, weights):
+            dq, dk, dv = np.zeros_like(q), np.zeros_like(k), np.zeros_like(v)
+            for i in range(q.shape[-2]):
+                row, arriving = weights[..., i, : i + 1], dout[..., i, :]
+                dv[..., : i + 1, :] += row[..., None] * arriving[..., None, :]
+                u = (v[..., : i + 1, :] * arriving[..., None, :]).sum(axis=-1)
+                dscores = row * (u - (u * row).sum(axis=-1, keepdims=True)) / q.shape[-1] ** 0.5
+                dq[..., i, :] = (dscores[..., None] * k[..., : i + 1, :]).sum(axis=-2)
+                dk[..., : i + 1, :] += dscores[..., None] * q[..., i : i + 1, :]
+            return dq, dk, dv
+
+        def common_term_from_the_output(dout, q, k, v, weights):
+            def shorter(dweights, w):
+                return w * (dweights - (dout * (w @ v)).sum(axis=-1, keepdims=True))
+
+            return chain(dout, q, k, v, weights, softmax=shorter)

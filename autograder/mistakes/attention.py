@@ -1,0 +1,247 @@
+"""Mistakes in attention: scores and their mask, the scale, queries, keys and values, heads."""
+
+from autograder.vocabulary import Mistake
+
+MISTAKES = [
+    Mistake(
+        "mask_missing",
+        "The future is seen",
+        "Your weights are right for a model that may look everywhere. Here a position sees itself "
+        "and what came before it.",
+        "What should the first row of the weights be, whatever the scores?",
+    ),
+    Mistake(
+        "mask_transposed",
+        "The mask is turned over",
+        "Each position sees itself and what comes after it, and nothing of the past.",
+        "Print the mask for three positions. Which row is the one of the first position?",
+    ),
+    Mistake(
+        "own_position_masked",
+        "A position does not see itself",
+        "You hid the diagonal as well. The first position then sees nothing at all.",
+        "Which positions may position 0 look at?",
+    ),
+    Mistake(
+        "one_position_too_many",
+        "One look ahead",
+        "Each position sees the next one too, which is what it should predict.",
+        "Print the mask for three positions. How many entries of its first row are True?",
+    ),
+    Mistake(
+        "zero_score_for_the_mask",
+        "Hidden scores are set to 0",
+        "A score of 0 is a score like any other: its exponential is 1, and it gets a share.",
+        "Which score has the exponential 0?",
+    ),
+    Mistake(
+        "masked_after_the_softmax",
+        "Masked too late",
+        "You took the softmax over all positions and struck out the future afterwards. What is "
+        "left does not add up to 1.",
+        "Add up each row of your weights.",
+    ),
+    Mistake(
+        "averaged_over_what_is_seen",
+        "The scores are not used",
+        "All positions that may be seen get the same weight.",
+        "Double one score: which weights should change?",
+    ),
+    Mistake(
+        "last_query_only",
+        "Only the last query",
+        "A value is mixed into the output of every query that sees it. Your {name} has what comes "
+        "back from one.",
+        "Which entries of the weights stand in the column of the first value?",
+    ),
+    Mistake(
+        "value_weights_untransposed",
+        "The weights are not turned over",
+        "On the way forward a row of the weights belongs to a query. On the way back to the values "
+        "you used the rows once more.",
+        "Which queries saw the first value, and where in the table of weights does that stand?",
+    ),
+    Mistake(
+        "rows_of_dout_exchanged",
+        "The other row of dout",
+        "You carried back what arrives at the other position.",
+        "Which row of the weights made the output at which 1 arrives?",
+    ),
+    Mistake(
+        "scale_missing",
+        "The scale is missing",
+        "The scores were divided on the way forward. Your gradients of queries and keys know "
+        "nothing of that.",
+        "Name each line between q and the weights. Does each have a partner on the way back?",
+    ),
+    Mistake(
+        "scale_missing_on_queries",
+        "The scale is missing on the queries",
+        "Your dk is right. Your dq lacks the factor that the scores were divided by.",
+        "Both come from the same scores. At which line could the factor be put in once, for both?",
+    ),
+    Mistake(
+        "scale_missing_on_keys",
+        "The scale is missing on the keys",
+        "Your dq is right. Your dk lacks the factor that the scores were divided by.",
+        "Both come from the same scores. At which line could the factor be put in once, for both?",
+    ),
+    Mistake(
+        "scale_twice",
+        "The scale is there twice",
+        "Your dq and dk are divided once more than the scores were.",
+        "How often does the forward pass divide, and how often does your way back?",
+    ),
+    Mistake(
+        "scale_upside_down",
+        "The scale is upside down",
+        "You multiplied where the forward pass divided. A constant factor is the same constant on "
+        "the way back.",
+        "out = x / 3. When x grows by 1, how much does out grow?",
+    ),
+    Mistake(
+        "scale_of_the_positions",
+        "Scaled by the wrong length",
+        "You took the number of positions. The scale is made of the number of features of a query.",
+        "Print q.shape and the number under your root.",
+    ),
+    Mistake(
+        "scale_of_the_whole_row",
+        "Scaled by all features",
+        "You took the features of the whole row. Each head has fewer, and it is those that its dot "
+        "products add up.",
+        "Print q.shape: how many features does one head's query have?",
+    ),
+    Mistake(
+        "softmax_skipped",
+        "Straight through the softmax",
+        "What arrives at the weights went on to the scores unchanged.",
+        "Between scores and weights there is a line. What is its way back? (Unit 04 has it.)",
+    ),
+    Mistake(
+        "mask_forward_only",
+        "The mask is on the way forward only",
+        "You computed the weights once more, without the mask. On the way back the future had a "
+        "hand in it.",
+        "Compare the weights that you use with the ones you were given: are they the same?",
+    ),
+    Mistake(
+        "values_from_scores",
+        "The values' gradient is made of scores",
+        "The values were mixed with weights that sum to 1. You carried dout back with what stood "
+        "there before the softmax had finished.",
+        "Which array multiplies v on the way forward?",
+    ),
+    Mistake(
+        "values_get_dout",
+        "The values get dout as it is",
+        "You handed dout to the values position by position, as if each had gone straight through.",
+        "The first value can be seen by every query. From how many outputs does something come "
+        "back?",
+    ),
+    Mistake(
+        "keys_untransposed",
+        "The scores are not turned over for the keys",
+        "A row of the scores belongs to a query, a column to a key. Your dk adds up along the "
+        "wrong one; as there are as many queries as keys, the shapes do not object.",
+        "Which entries of the scores has the last key a hand in?",
+    ),
+    Mistake(
+        "queries_and_keys_exchanged",
+        "Queries and keys are exchanged",
+        "You put q where k belongs and k where q belongs.",
+        "score = q · k. What is its derivative by q?",
+    ),
+    Mistake(
+        "heads_not_moved_back",
+        "Reshaped without moving the heads back",
+        "The shape is right, and the numbers are shuffled: head and position stand in the other "
+        "order from the one a row needs.",
+        "Which axis must stand beside the features before the two may become one?",
+    ),
+    Mistake(
+        "heads_not_moved_apart",
+        "Reshaped without moving the heads apart",
+        "You cut the rows into heads by reshape alone. That puts features of one row where "
+        "positions should be.",
+        "On the way forward the rows were reshaped and then transposed. Do both.",
+    ),
+    Mistake(
+        "heads_and_features_exchanged",
+        "Heads and features are exchanged",
+        "In a row the features of one head stand side by side. Yours has the heads side by side.",
+        "With two heads of three features: which head do the first three numbers of a row belong "
+        "to?",
+    ),
+    Mistake(
+        "examples_and_positions_exchanged",
+        "Examples and positions are exchanged",
+        "The rows come example after example. Yours come position after position.",
+        "Which row follows the first position of the first example?",
+    ),
+    Mistake(
+        "forward_order_repeated",
+        "The axes are in a wrong order",
+        "The shape is right only after reshape; before it, the axes are not (example, position, "
+        "head, feature).",
+        "Write the four axes of dout by name, and below them the order that a row needs.",
+    ),
+    Mistake(
+        "averaged_over_the_heads",
+        "Averaged over the heads",
+        "What several heads share gets something back from each. That adds up.",
+        "Is there a mean where a sum belongs?",
+    ),
+    Mistake(
+        "one_head_only",
+        "Only one head",
+        "The keys and values serve every head. Yours hear from one of them.",
+        "How many heads use the same k?",
+    ),
+    Mistake(
+        "queries_summed_too",
+        "The queries are added up too",
+        "Keys and values are shared, queries are not: each head has its own.",
+        "Which of the three has an axis for heads?",
+    ),
+    Mistake(
+        "paths_overwritten",
+        "Overwritten, not summed",
+        "x goes into the queries, the keys and the values. Your gradient of x is what came back "
+        "along one of the three.",
+        "How often is x used in the forward pass, and how often do you add to its gradient?",
+    ),
+    Mistake(
+        "one_input_path_lost",
+        "One of three paths is missing",
+        "x goes into the queries, the keys and the values. One of them sends nothing back in "
+        "yours.",
+        "How often is x used in the forward pass, and how often do you add to its gradient?",
+    ),
+    Mistake(
+        "paths_averaged",
+        "The paths are averaged",
+        "What comes back along several paths adds up. You divided by their number.",
+        "If x moves a little, all three move. Do their effects add up?",
+    ),
+    Mistake(
+        "projection_skipped",
+        "Past the last projection",
+        "Behind the heads there is one more linear layer. You handed dout to the heads as it came.",
+        "Read the forward pass from its end. Which line comes first on the way back?",
+    ),
+    Mistake(
+        "out_weight_untransposed",
+        "The last projection is not turned over",
+        "On the way back through x @ weight stands the weight's transpose. As the weight is "
+        "square, the shapes do not object.",
+        "Compare with unit 05's rule for dx.",
+    ),
+    Mistake(
+        "projections_untransposed",
+        "The projections are not turned over",
+        "On the way back through x @ weight stands the weight's transpose. As the three weights "
+        "are square, the shapes do not object.",
+        "Compare with unit 05's rule for dx.",
+    ),
+]
