@@ -141,8 +141,9 @@ def batch(array: np.ndarray, labels: np.ndarray, title: str) -> None:
 
 
 def _entries(axes: Axes, array: np.ndarray, form: str, limit: float) -> None:
-    """Each entry of an image in numbers, white where the image is dark."""
-    for (row, column), entry in np.ndenumerate(array):
+    """Each entry of an image in numbers, white where the image is dark; none for NaN."""
+    for row, column in zip(*np.nonzero(~np.isnan(array)), strict=True):
+        entry = array[row, column]
         ink = "white" if abs(entry) > 0.7 * limit else "black"
         axes.text(column, row, form.format(entry or 0.0), ha="center", va="center", color=ink)
 
@@ -358,3 +359,26 @@ def _ridges(
         axes.stairs(ground + heights, edges, baseline=ground, fill=True, color=colour, alpha=0.75)
         axes.axhline(ground, color=GREY, linewidth=0.5)
     axes.set(xlim=reach, yticks=range(1, len(layers) + 1))
+
+
+def attention_tables(tables: Mapping[str, np.ndarray]) -> None:
+    """Tables of (T, T) side by side, a row for each position that looks; what is hidden is hatched.
+
+    Each has a scale of its own, white at zero; small ones show their numbers.
+    """
+    figure, panels = plt.subplots(1, len(tables), figsize=(3.9 * len(tables), 3.3))
+    for axes, (title, table) in zip(np.atleast_1d(panels), tables.items(), strict=True):
+        limit = np.abs(table).max()
+        axes.imshow(table, cmap=DIVERGING, vmin=-limit, vmax=limit)
+        for row in range(len(table)):
+            beyond = (row + 0.5, row - 0.5)
+            hatched = plt.Rectangle(
+                beyond, len(table) - 1 - row, 1, facecolor="#EEEEEE", hatch="///", edgecolor=GREY
+            )
+            axes.add_patch(hatched)
+        if len(table) <= 6:
+            shown = np.where(np.tri(len(table), dtype=bool), table, np.nan)
+            _entries(axes, shown, "{:.2f}", limit)
+        ticks = range(0, len(table), 1 + len(table) // 10)
+        axes.set(title=title, xlabel="looked at", ylabel="looking", xticks=ticks, yticks=ticks)
+    figure.tight_layout()

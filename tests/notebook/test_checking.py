@@ -9,7 +9,7 @@ import pytest
 
 from autograder import WrongAnswer, check
 from autograder.earlier import softmax
-from autograder.exercises import UnknownExercise
+from autograder.exercises import UnknownExercise, find
 from autograder.vocabulary import Status
 from tests.verdicts import verdict_on
 
@@ -218,6 +218,29 @@ def test_one_result_in_place_of_two_says_which_are_missing():
     verdict = verdict_on("fan_out_backward", lambda a, b: 1.0)
     assert verdict.status is Status.WRONG_KIND
     assert "return da, db" in verdict.action
+
+
+def test_a_dict_of_gradients_says_which_are_missing_and_which_nobody_asked_for():
+    right = find("self_attention_backward").answer
+
+    def misspelt(dout, parameters, kept):
+        gradients = right(dout, parameters, kept)
+        return gradients | {"dx": gradients.pop("x")}
+
+    verdict = verdict_on("self_attention_backward", misspelt)
+    assert verdict.status is Status.WRONG_KIND
+    assert "no gradient for 'x' and has 'dx', which is not asked for" in verdict.headline
+    as_tuple = verdict_on("self_attention_backward", lambda *given: tuple(right(*given).values()))
+    assert "gave a tuple where a dict of gradients is meant" in as_tuple.headline
+
+
+def test_of_a_layer_s_wrong_gradients_the_one_nearest_the_loss_is_named():
+    def biases_wrong(dout, parameters, kept):
+        gradients = find("self_attention_backward").answer(dout, parameters, kept)
+        return gradients | {name: gradients[name] ** 3 for name in ("query_bias", "out_bias")}
+
+    verdict = verdict_on("self_attention_backward", biases_wrong)
+    assert verdict.headline.startswith("dout_bias is wrong")
 
 
 def test_whole_numbers_are_fine_where_a_number_is_asked_for():

@@ -104,6 +104,14 @@ SHOWN = {
         "clip": "together 0.6 0.8\none by one 1.0 1.0",
         "compare": "plain, 0.1                 2.353",
     },
+    "11_attention": {
+        "row": "out 4.0  dv [0.2 0.3 0.5]  dscores [ 1.2 -1.2  0. ]",
+        "query": "dq -1.2  dk [ 2.4 -2.4  0. ]",
+        "torch": "dv agrees: True",
+        "scale": "not scaled  largest weight of the last row 0.99",
+        "heads": "back by reshape alone\n [[ 0.  1.  2.  6.  7.  8.]",
+        "train": "loss 1.61 -> 0.0092  log 5 = 1.61",
+    },
 }
 
 

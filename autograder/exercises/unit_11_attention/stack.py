@@ -71,7 +71,6 @@ class attention_backward:
 
     wrt = ("q", "k", "v")
     upstream = "dout"
-    uses = ("causal_softmax",)
     visible = {
         "one head": _case(waves_from(0.0), 4, 2, 3),
         "a stack of two heads": _case(waves_from(1.0), 3, 5, 4, stack=(2,)),
