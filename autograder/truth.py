@@ -37,17 +37,18 @@ def truth_of(exercise: Exercise, case: Case) -> tuple[np.ndarray, ...]:
     without, the results of the forward pass itself.
     """
     torch = load_engine()
-    inputs = {name: _tensor(torch, case.inputs[name]) for name in _needed(exercise.forward)}
-    for name in exercise.wrt:
-        inputs[name] = torch.tensor(case.inputs[name], dtype=torch.float64, requires_grad=True)
-    result = exercise.forward(torch, **inputs)
+    every = case.inputs.get("parameters", {}) | case.inputs
+    leaves = {
+        name: torch.tensor(every[name], dtype=torch.float64, requires_grad=True)
+        for name in exercise.wrt
+    }
+    needed = {name: case.inputs[name] for name in _needed(exercise.forward)}
+    result = exercise.forward(torch, **_tensors(torch, needed, leaves))
     if exercise.wrt:
         upstream = None
         if exercise.upstream is not None:
             upstream = torch.tensor(case.inputs[exercise.upstream], dtype=torch.float64)
-        result = torch.autograd.grad(
-            result, [inputs[name] for name in exercise.wrt], grad_outputs=upstream
-        )
+        result = torch.autograd.grad(result, list(leaves.values()), grad_outputs=upstream)
     elif not isinstance(result, tuple):
         result = (result,)
     return tuple(np.asarray(torch.as_tensor(part).detach()) for part in result)
@@ -59,6 +60,13 @@ def _needed(forward: Any) -> tuple[str, ...]:
     return tuple(inspect.signature(forward).parameters)[1:]
 
 
-def _tensor(torch: Any, value: Any) -> Any:
-    """A tensor of its own memory for an array; any other input as it is."""
-    return torch.tensor(value) if isinstance(value, np.ndarray) else value
+def _tensors(torch: Any, inputs: dict[str, Any], leaves: dict[str, Any]) -> dict[str, Any]:
+    """Inputs for the engine: the leaves, other arrays in memory of their own, the rest as it is."""
+    tensors = {}
+    for name, value in inputs.items():
+        if isinstance(value, dict):
+            tensors[name] = _tensors(torch, value, leaves)
+        else:
+            is_array = isinstance(value, np.ndarray)
+            tensors[name] = leaves.get(name, torch.tensor(value) if is_array else value)
+    return tensors

@@ -37,13 +37,14 @@ def self_attention(x, parameters, batch, heads):
 
 
 def torch_self_attention(torch, x, batch, heads, parameters):
-    """The same for torch; ``parameters`` in the order of PARAMETERS."""
+    """The same for torch."""
     parts = [
-        split_torch_heads(x @ weight + bias, batch, heads)
-        for weight, bias in zip(parameters[0:6:2], parameters[1:6:2], strict=True)
+        x @ parameters[f"{name}_weight"] + parameters[f"{name}_bias"]
+        for name in ("query", "key", "value")
     ]
-    mixed = torch_attention(torch, *parts)
-    return mixed.transpose(1, 2).reshape(x.shape) @ parameters[6] + parameters[7]
+    mixed = torch_attention(torch, *(split_torch_heads(part, batch, heads) for part in parts))
+    merged = mixed.transpose(1, 2).reshape(x.shape)
+    return merged @ parameters["out_weight"] + parameters["out_bias"]
 
 
 def split_torch_heads(x, batch, heads):
@@ -63,7 +64,7 @@ def _case(draw, batch, time, heads, features):
     x = draw(batch * time, heads * features)
     parameters = attention_parameters(draw, heads * features)
     _, kept = self_attention(x, parameters, batch, heads)
-    return parameters | {
+    return {
         "x": x,
         "batch": batch,
         "heads": heads,
@@ -113,22 +114,7 @@ class self_attention_backward:
         "one example, as many heads as positions": _case(waves_from(2.0), 1, 3, 3, 2),
     }
 
-    def forward(
-        torch,
-        x,
-        batch,
-        heads,
-        query_weight,
-        query_bias,
-        key_weight,
-        key_bias,
-        value_weight,
-        value_bias,
-        out_weight,
-        out_bias,
-    ):
-        parameters = (query_weight, query_bias, key_weight, key_bias)
-        parameters += (value_weight, value_bias, out_weight, out_bias)
+    def forward(torch, x, batch, heads, parameters):
         return torch_self_attention(torch, x, batch, heads, parameters)
 
     def answer(dout, parameters, kept):
