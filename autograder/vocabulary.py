@@ -90,7 +90,8 @@ class Exercise:
     visible, draw
         The pinned cases, and a function that draws the inputs of the hidden ones from a generator.
     wrt
-        Inputs to differentiate by, or entries of the input ``parameters``. Empty: the forward pass itself is what is asked for.
+        Inputs to differentiate by, or entries of the input ``parameters``. Empty: the forward pass
+        itself is what is asked for.
     upstream
         The input that holds the gradient arriving from above; None where forward gives the loss.
     returns

@@ -14,6 +14,7 @@ from autograder.mistakes import (
     anywhere,
     attention,
     batches,
+    blocks,
     chain_rule,
     checkpoints,
     cross_entropy,
@@ -40,6 +41,7 @@ _SUBJECTS = (
     language,
     optimisers,
     attention,
+    blocks,
 )
 
 MISTAKES: dict[str, Mistake] = {

@@ -1,0 +1,254 @@
+"""The block's MLP: a linear layer, GELU, a linear layer."""
+
+import functools
+
+import numpy as np
+
+from autograder.exercises.arrays import different_sizes, normal, waves_from
+from autograder.exercises.define import define
+from autograder.exercises.unit_05_shapes_and_broadcasting.linear import linear_backward
+from autograder.exercises.unit_06_activations_and_a_first_network.gelu import gelu_backward
+
+PARAMETERS = ("up_weight", "up_bias", "down_weight", "down_bias")
+
+
+def gelu(x):
+    return 0.5 * x * (1 + np.tanh(np.sqrt(2 / np.pi) * (x + 0.044715 * x * x**2)))
+
+
+def mlp(x, parameters):
+    """The MLP's output, and what its way back needs."""
+    up = x @ parameters["up_weight"] + parameters["up_bias"]
+    active = gelu(up)
+    out = active @ parameters["down_weight"] + parameters["down_bias"]
+    return out, {"x": x, "up": up, "active": active}
+
+
+def torch_mlp(torch, x, parameters):
+    """The same for torch."""
+    up = x @ parameters["up_weight"] + parameters["up_bias"]
+    active = torch.nn.functional.gelu(up, approximate="tanh")
+    return active @ parameters["down_weight"] + parameters["down_bias"]
+
+
+def mlp_parameters(draw, features, inner):
+    """Weights of about one over the root of their inputs, and biases that are not zero."""
+    return {
+        "up_weight": draw(features, inner) / features**0.5,
+        "up_bias": draw(inner),
+        "down_weight": draw(inner, features) / inner**0.5,
+        "down_bias": draw(features),
+    }
+
+
+def _case(draw, rows, features, inner):
+    x, parameters = draw(rows, features), mlp_parameters(draw, features, inner)
+    _, kept = mlp(x, parameters)
+    return {"x": x, "parameters": parameters, "kept": kept, "dout": draw(rows, features)}
+
+
+CASES = {
+    "three rows": _case(waves_from(0.0), 3, 2, 4),
+    "two rows": _case(waves_from(1.0), 2, 5, 3),
+    "square": _case(waves_from(2.0), 3, 3, 3),
+}
+
+
+def draw_cases(rng):
+    draw = functools.partial(normal, rng)
+    yield _case(draw, *different_sizes(rng, 3))
+    yield _case(draw, 4, 4, 4)
+
+
+def mlp_chain(dout, parameters, kept, activation=None):
+    """The right way back, with another way through the activation where one is given."""
+    dactive, ddown_weight, ddown_bias = linear_backward(
+        dout, kept["active"], parameters["down_weight"]
+    )
+    dup = (activation or gelu_backward)(dactive, kept["up"])
+    dx, dup_weight, dup_bias = linear_backward(dup, kept["x"], parameters["up_weight"])
+    return {
+        "x": dx,
+        "up_weight": dup_weight,
+        "up_bias": dup_bias,
+        "down_weight": ddown_weight,
+        "down_bias": ddown_bias,
+    }
+
+
+@define
+class mlp_backward:
+    """A dict with the gradients of x and of the MLP's four parameters, each under its name."""
+
+    wrt = ("x", *PARAMETERS)
+    upstream = "dout"
+    by_name = True
+    visible = CASES
+
+    def forward(torch, x, parameters):
+        return torch_mlp(torch, x, parameters)
+
+    def answer(dout, parameters, kept):
+        gradients = {}
+        dactive, gradients["down_weight"], gradients["down_bias"] = linear_backward(
+            dout, kept["active"], parameters["down_weight"]
+        )
+        dup = gelu_backward(dactive, kept["up"])
+        gradients["x"], gradients["up_weight"], gradients["up_bias"] = linear_backward(
+            dup, kept["x"], parameters["up_weight"]
+        )
+        return gradients
+
+    def hidden(rng):
+        return draw_cases(rng)
+
+    class mistakes:
+        def activation_skipped(dout, parameters, kept):
+            return mlp_chain(dout, parameters, kept, lambda dactive, up: dactive)
+
+        def taken_for_relu(dout, parameters, kept):
+            return mlp_chain(dout, parameters, kept, lambda dactive, up: dactive * (up > 0))
+
+        def output_for_input(dout, parameters, kept):
+            return mlp_chain(dout, parameters, kept | {"up": kept["active"]})
+
+        def weight_before_the_activation(dout, parameters, kept):
+            gradients = mlp_chain(dout, parameters, kept)
+            return gradients | {"down_weight": kept["up"].T @ dout}
+
+        def weight_untransposed_where_it_fits(dout, parameters, kept):
+            turned = {
+                name: w.T if w.ndim == 2 and w.shape[0] == w.shape[1] else w
+                for name, w in parameters.items()
+            }
+            return mlp_chain(dout, turned, kept)
+
+        def averaged_over_the_uses(dout, parameters, kept):
+            gradients = mlp_chain(dout, parameters, kept)
+            biases = {n: g / len(dout) for n, g in gradients.items() if n.endswith("bias")}
+            return gradients | biases
+
+        def skip_paths_where_there_are_none(dout, parameters, kept):
+            gradients = mlp_chain(dout, parameters, kept)
+            return gradients | {"x": gradients["x"] + dout}
+
+        def upstream_ones(dout, parameters, kept):
+            return mlp_chain(np.ones_like(dout), parameters, kept)
+
+    class equivalents:
+        def in_one_function(dout, parameters, kept):
+            up = kept["up"]
+            t = np.tanh(np.sqrt(2 / np.pi) * (up + 0.044715 * up**3))
+            slope = 0.5 * (1 + t)
+            slope += 0.5 * up * (1 - t**2) * np.sqrt(2 / np.pi) * (1 + 0.134145 * up**2)
+            dup = dout @ parameters["down_weight"].T * slope
+            return {
+                "down_bias": dout.sum(axis=0),
+                "down_weight": kept["active"].T @ dout,
+                "up_bias": dup.sum(axis=0),
+                "up_weight": kept["x"].T @ dup,
+                "x": dup @ parameters["up_weight"].T,
+            }
+
+        def row_by_row(dout, parameters, kept):
+            total = {name: np.zeros_like(value) for name, value in parameters.items()}
+            dx = np.zeros_like(kept["x"])
+            for n in range(len(dout)):
+                one = {name: value[n : n + 1] for name, value in kept.items()}
+                part = mlp_chain(dout[n : n + 1], parameters, one)
+                dx[n] = part["x"][0]
+                total = {name: total[name] + part[name] for name in total}
+            return total | {"x": dx}
+
+        def with_einsum(dout, parameters, kept):
+            dactive = np.einsum("nc,fc->nf", dout, parameters["down_weight"])
+            dup = gelu_backward(dactive, kept["up"])
+            return {
+                "x": np.einsum("nf,cf->nc", dup, parameters["up_weight"]),
+                "up_weight": np.einsum("nc,nf->cf", kept["x"], dup),
+                "up_bias": np.einsum("nf->f", dup),
+                "down_weight": np.einsum("nf,nc->fc", kept["active"], dout),
+                "down_bias": np.einsum("nc->c", dout),
+            }
+
+
+@define
+class recomputed_mlp_backward:
+    """A dict with the gradients of x and of the four parameters, from x alone: nothing was kept."""
+
+    wrt = ("x", *PARAMETERS)
+    upstream = "dout"
+    by_name = True
+    uses = ("mlp_backward",)
+    visible = CASES
+
+    def forward(torch, x, parameters):
+        return torch_mlp(torch, x, parameters)
+
+    def answer(dout, x, parameters):
+        _, kept = mlp(x, parameters)
+        return mlp_backward(dout, parameters, kept)
+
+    def hidden(rng):
+        return draw_cases(rng)
+
+    class mistakes:
+        def bias_left_out_of_the_recomputation(dout, x, parameters):
+            _, kept = mlp(x, parameters | {"up_bias": np.zeros_like(parameters["up_bias"])})
+            return mlp_chain(dout, parameters, kept)
+
+        def activation_not_recomputed(dout, x, parameters):
+            _, kept = mlp(x, parameters)
+            return mlp_chain(dout, parameters, kept | {"active": kept["up"]})
+
+        def activation_skipped(dout, x, parameters):
+            _, kept = mlp(x, parameters)
+            return mlp_chain(dout, parameters, kept, lambda dactive, up: dactive)
+
+        def recomputed_with_relu(dout, x, parameters):
+            _, kept = mlp(x, parameters)
+            active = np.maximum(kept["up"], 0)
+            return mlp_chain(dout, parameters, kept | {"active": active})
+
+        def recomputed_from_dout(dout, x, parameters):
+            _, kept = mlp(dout, parameters)
+            return mlp_chain(dout, parameters, kept)
+
+        def output_for_input(dout, x, parameters):
+            _, kept = mlp(x, parameters)
+            return mlp_chain(dout, parameters, kept | {"up": kept["active"]})
+
+        def upstream_ones(dout, x, parameters):
+            _, kept = mlp(x, parameters)
+            return mlp_chain(np.ones_like(dout), parameters, kept)
+
+    class equivalents:
+        def written_out(dout, x, parameters):
+            up = x @ parameters["up_weight"] + parameters["up_bias"]
+            dup = gelu_backward(dout @ parameters["down_weight"].T, up)
+            return {
+                "x": dup @ parameters["up_weight"].T,
+                "up_weight": x.T @ dup,
+                "up_bias": dup.sum(axis=0),
+                "down_weight": gelu(up).T @ dout,
+                "down_bias": dout.sum(axis=0),
+            }
+
+        def row_by_row(dout, x, parameters):
+            total = {name: np.zeros_like(value) for name, value in parameters.items()}
+            dx = np.zeros_like(x)
+            for n in range(len(x)):
+                _, kept = mlp(x[n : n + 1], parameters)
+                part = mlp_chain(dout[n : n + 1], parameters, kept)
+                dx[n] = part["x"][0]
+                total = {name: total[name] + part[name] for name in total}
+            return total | {"x": dx}
+
+        def half_of_the_rows_at_a_time(dout, x, parameters):
+            parts = []
+            for rows in np.array_split(np.arange(len(x)), 2):
+                _, kept = mlp(x[rows], parameters)
+                parts.append(mlp_chain(dout[rows], parameters, kept))
+            first, second = parts
+            total = {name: first[name] + second[name] for name in parameters}
+            return total | {"x": np.concatenate([first["x"], second["x"]])}

@@ -1,0 +1,155 @@
+"""Mistakes in residual blocks: skip paths, branches, norms in front and behind."""
+
+from autograder.vocabulary import Mistake
+
+MISTAKES = [
+    Mistake(
+        "slopes_added",
+        "Slopes of layers in a row are added",
+        "Layers in a row multiply what comes back. You added their slopes.",
+        "Two layers that each double their input: how much does the second's output change?",
+    ),
+    Mistake(
+        "skip_paths_where_there_are_none",
+        "A skip path that is not there",
+        "You added what arrives once more. In this forward pass nothing goes past the layers.",
+        "Draw every path from x to the output.",
+    ),
+    Mistake(
+        "ways_through_two_layers_lost",
+        "The ways through several branches are missing",
+        "You followed the skip path and each branch alone. There are also ways that go through two "
+        "branches, or all three.",
+        "Each layer multiplies what comes back by one number. Which?",
+    ),
+    Mistake(
+        "skip_path_lost",
+        "The skip path is missing",
+        "What arrives goes back through the branch and, untouched, beside it. Your {name} has only "
+        "the branch.",
+        "If the branch gave zero whatever comes in, what would the gradient of x be?",
+    ),
+    Mistake(
+        "branch_lost",
+        "The branch is missing",
+        "What arrives goes back beside the branch and through it. Your {name} has only what went "
+        "beside it.",
+        "The branch begins at x, too. Where do you add what comes back through it?",
+    ),
+    Mistake(
+        "skip_path_doubled",
+        "The skip path is there twice",
+        "What arrives goes once beside the branch. In your {name} it is added two times.",
+        "Count where you add what arrived.",
+    ),
+    Mistake(
+        "averaged_paths",
+        "The two paths are averaged",
+        "Skip path and branch are added on the way forward. On the way back each gets all that "
+        "arrives, and what they bring is added.",
+        "out = a + b. What is the slope by a?",
+    ),
+    Mistake(
+        "dout_for_both_branches",
+        "Both branches start from dout",
+        "The attention's branch hears of the loss in two ways: directly, and through the MLP. You "
+        "gave it what arrives at the end of the block.",
+        "What is the gradient of x in the middle of the block, between the two halves?",
+    ),
+    Mistake(
+        "dout_on_the_outer_skip",
+        "The wrong gradient on the first skip path",
+        "Beside the attention goes what arrives in the middle of the block. You added what arrives "
+        "at its end.",
+        "What is the gradient of x in the middle of the block, between the two halves?",
+    ),
+    Mistake(
+        "halves_in_the_wrong_order",
+        "The two halves in the wrong order",
+        "You went back through the attention first. In the forward pass the MLP comes last.",
+        "Where does the way back begin?",
+    ),
+    Mistake(
+        "norm_around_the_skip_path",
+        "The norm on the skip path as well",
+        "You sent the sum of both paths back through the norm. In this block only the branch goes "
+        "through it.",
+        "Does the skip path leave x before the norm or behind it?",
+        aliases=("post_norm_order",),
+    ),
+    Mistake(
+        "the_other_norms_statistics",
+        "The statistics of the other norm",
+        "Each norm has kept its own xhat and inv_std. You used those of the other.",
+        "Which half of the block do xhat1 and inv_std1 belong to?",
+    ),
+    Mistake(
+        "the_other_norms_gain",
+        "The gain of the other norm",
+        "Each norm has a gain of its own. You went back with that of the other.",
+        "Which half of the block does gain1 belong to?",
+    ),
+    Mistake(
+        "skip_path_past_the_norm",
+        "The skip path went past the norm",
+        "Here the norm comes after the sum, so both paths go back through it. Your skip path "
+        "brings what arrives in front of it.",
+        "Which line of the forward pass comes last?",
+    ),
+    Mistake(
+        "branch_past_the_norm",
+        "The branch went past the norm",
+        "Here the norm comes after the sum, so both paths go back through it. Your branch got what "
+        "arrives at the very end.",
+        "Which line of the forward pass comes last?",
+    ),
+    Mistake(
+        "pre_norm_order",
+        "The norm in front of the branch",
+        "You went back as if the norm stood in front of the MLP. Here it stands behind the sum.",
+        "Which line of the forward pass comes last?",
+    ),
+    Mistake(
+        "norm_at_the_end",
+        "The norm at the wrong end",
+        "You went through both paths first and through the norm last. In the forward pass the norm "
+        "is what comes last.",
+        "Where does the way back begin?",
+    ),
+    Mistake(
+        "weight_before_the_activation",
+        "The weight meets what went into the activation",
+        "The second layer's input is what comes out of GELU. You used what went in.",
+        "Which array multiplies down_weight on the way forward?",
+    ),
+    Mistake(
+        "output_for_input",
+        "The output where the input is wanted",
+        "GELU's way back asks for what GELU was given. You handed it what came out.",
+        "Which of the kept arrays stands in front of the activation?",
+    ),
+    Mistake(
+        "bias_left_out_of_the_recomputation",
+        "Computed again without the bias",
+        "The forward pass that you ran again is not the one that was run: a bias is missing.",
+        "Compare your recomputed values with the given mlp, line by line.",
+    ),
+    Mistake(
+        "activation_not_recomputed",
+        "The activation was not computed again",
+        "The second layer's weight needs what came out of GELU. You gave it what went in.",
+        "Which of the two arrays, up or active, multiplies down_weight?",
+    ),
+    Mistake(
+        "recomputed_with_relu",
+        "Computed again with ReLU",
+        "The forward pass that you ran again has another activation than the one that was run.",
+        "Compare your recomputed values with the given mlp, line by line.",
+    ),
+    Mistake(
+        "recomputed_from_dout",
+        "Computed again from what arrives",
+        "You ran the forward pass on dout. It was run on x.",
+        "What went into the MLP?",
+    ),
+]
