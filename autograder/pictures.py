@@ -382,3 +382,30 @@ def attention_tables(tables: Mapping[str, np.ndarray]) -> None:
         ticks = range(0, len(table), 1 + len(table) // 10)
         axes.set(title=title, xlabel="looked at", ylabel="looking", xticks=ticks, yticks=ticks)
     figure.tight_layout()
+
+
+def norms_by_layer(stacks: Mapping[str, Sequence[float]]) -> None:
+    """Gradient norms on a logarithmic scale, the first layer at the left; marks tell stacks apart."""
+    _, axes = plt.subplots(figsize=(6.4, 3.6))
+    styles = zip((BLUE, ORANGE, "#009E73"), ("-o", "--s", "-.^"), strict=True)
+    for (title, norms), (colour, style) in zip(stacks.items(), styles, strict=False):
+        layers = range(1, len(norms) + 1)
+        axes.semilogy(layers, norms, style, color=colour, markersize=4, label=title)
+    axes.set(xlabel="layer", ylabel="norm of the gradient at its input")
+    axes.legend()
+    axes.figure.tight_layout()
+
+
+def memory_held(columns: Mapping[str, Mapping[str, int]]) -> None:
+    """Bars for how many numbers each array holds, a panel with a scale of its own for each title."""
+    figure, panels = plt.subplots(1, len(columns), figsize=(3.7 * len(columns), 3.6), sharey=True)
+    for axes, (title, sizes) in zip(np.atleast_1d(panels), columns.items(), strict=True):
+        for place, (name, size) in enumerate(sizes.items()):
+            colour, hatch = (ORANGE, "//") if size == max(sizes.values()) else (BLUE, "")
+            axes.barh(place, size, color=colour, hatch=hatch, alpha=0.85)
+            axes.annotate(f"{size:,}", (size, place), (3, -3), textcoords="offset points")
+        axes.set_yticks(range(len(sizes)), list(sizes))
+        axes.set(title=title, xlabel="numbers kept", xticks=[])
+        axes.margins(x=0.3)
+    panels[0].invert_yaxis()
+    figure.tight_layout()
