@@ -385,7 +385,7 @@ def attention_tables(tables: Mapping[str, np.ndarray]) -> None:
 
 
 def norms_by_layer(stacks: Mapping[str, Sequence[float]]) -> None:
-    """Gradient norms on a logarithmic scale, the first layer at the left; marks tell stacks apart."""
+    """Gradient norms on a logarithmic scale, the first layer at the left."""
     _, axes = plt.subplots(figsize=(6.4, 3.6))
     styles = zip((BLUE, ORANGE, "#009E73"), ("-o", "--s", "-.^"), strict=True)
     for (title, norms), (colour, style) in zip(stacks.items(), styles, strict=False):
@@ -397,10 +397,10 @@ def norms_by_layer(stacks: Mapping[str, Sequence[float]]) -> None:
 
 
 def memory_held(columns: Mapping[str, Mapping[str, int]]) -> None:
-    """Bars for how many numbers each array holds, a panel with a scale of its own for each title."""
+    """How many numbers each array holds: a panel for each title, each with a scale of its own."""
     figure, panels = plt.subplots(1, len(columns), figsize=(3.7 * len(columns), 3.6), sharey=True)
     for axes, (title, sizes) in zip(np.atleast_1d(panels), columns.items(), strict=True):
-        for place, (name, size) in enumerate(sizes.items()):
+        for place, size in enumerate(sizes.values()):
             colour, hatch = (ORANGE, "//") if size == max(sizes.values()) else (BLUE, "")
             axes.barh(place, size, color=colour, hatch=hatch, alpha=0.85)
             axes.annotate(f"{size:,}", (size, place), (3, -3), textcoords="offset points")

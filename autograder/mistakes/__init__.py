@@ -18,6 +18,7 @@ from autograder.mistakes import (
     chain_rule,
     checkpoints,
     cross_entropy,
+    gpt,
     language,
     norms,
     optimisers,
@@ -42,6 +43,7 @@ _SUBJECTS = (
     optimisers,
     attention,
     blocks,
+    gpt,
 )
 
 MISTAKES: dict[str, Mistake] = {

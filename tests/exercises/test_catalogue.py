@@ -137,7 +137,7 @@ def rounding(result):
 
 
 def without_its_last_row(result):
-    return np.where(np.arange(len(result))[:, None] < len(result) - 1, result, 7.0)
+    return np.concatenate([result[:-1], np.full_like(result[-1:], 7.0)])
 
 
 def changing_its_input(exercise):

@@ -1,0 +1,108 @@
+"""Mistakes in a whole GPT: positions, texts of different lengths, layers, the tied head."""
+
+from autograder.vocabulary import Mistake
+
+MISTAKES = [
+    Mistake(
+        "positions_beyond_not_zero",
+        "Positions that were not used have a gradient",
+        "The texts are shorter than the table of positions. Rows beyond their end had no part in "
+        "anything.",
+        "Which rows of positions does a text of three tokens use?",
+    ),
+    Mistake(
+        "ids_read_down_the_columns",
+        "Token and row do not belong together",
+        "The rows of dout come text after text. You read the ids position after position.",
+        "To which token does the second row of dout belong?",
+    ),
+    Mistake(
+        "padding_row_learns",
+        "The padding row has a gradient",
+        "The row that stands for nothing is to stay as it is. Yours gets what arrives wherever it "
+        "was looked up.",
+        "What does the exercise say about the row called padding?",
+        aliases=("padding_row_given_a_gradient",),
+    ),
+    Mistake(
+        "row_zero_taken_for_padding",
+        "Row 0 taken for the padding",
+        "You left row 0 out. Which row stands for nothing is an argument.",
+        "Is padding 0 on every case?",
+    ),
+    Mistake(
+        "divided_by_the_texts",
+        "Divided by the number of texts",
+        "The mean runs over positions, of all texts together. You divided by how many texts there "
+        "are.",
+        "How many predictions does the loss count?",
+    ),
+    Mistake(
+        "divided_by_the_positions",
+        "Divided by the length of a text",
+        "The mean runs over the positions of all texts together. You divided by the length of one.",
+        "How many predictions does the loss count?",
+    ),
+    Mistake(
+        "mean_of_the_texts_means",
+        "A mean of means",
+        "You averaged over each text, and then over the texts. In a short text every position then "
+        "counts more than in a long one.",
+        "One text with a single target, one with nine: what share of the loss has the single one?",
+    ),
+    Mistake(
+        "targets_shifted",
+        "Targets off by one",
+        "You compared each position with the target of its neighbour. The targets are handed over "
+        "in their places.",
+        "Which target belongs to the first position of the first text?",
+        aliases=("targets_shifted_by_one",),
+    ),
+    Mistake(
+        "last_position_only",
+        "Only the last position of each text",
+        "Every position predicts something. Yours has a gradient only at the ends.",
+        "How many predictions does the loss count?",
+    ),
+    Mistake(
+        "head_reads_before_the_gain",
+        "The head read from another place",
+        "Your share of the table from its use at the end was made with xhat. The logits were made "
+        "with what came out of the norm.",
+        "Which array is multiplied by tokens.T on the way forward?",
+    ),
+    Mistake(
+        "layers_stacked_backwards",
+        "The layers are in the reverse order",
+        "Your way back visits the last layer first, and its gradients stand first in your arrays. "
+        "The first entry belongs to the first layer.",
+        "In which order did you append, and in which are the parameters?",
+    ),
+    Mistake(
+        "blocks_walked_forward",
+        "The blocks in the order of the forward pass",
+        "You went back through the first block first. What arrives from above comes out of the "
+        "last one.",
+        "Which block made the array that the last norm got?",
+    ),
+    Mistake(
+        "not_handed_on",
+        "Every block gets the same",
+        "All blocks start from what arrives at the last norm. Each should get what came out of the "
+        "block behind it.",
+        "Is the gradient of x replaced on every turn of your loop?",
+    ),
+    Mistake(
+        "embeddings_get_the_top",
+        "Past all the blocks",
+        "Your blocks' gradients are right, and what arrives at the embeddings is still what "
+        "arrived at the last norm.",
+        "Which x do you hand to the embeddings, and when was it last changed?",
+    ),
+    Mistake(
+        "last_layers_parameters_for_all",
+        "One layer's parameters for all",
+        "You went back through every block with the parameters of the last.",
+        "Does the layer's number stand in every place where parameters are taken?",
+    ),
+]
