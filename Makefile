@@ -40,6 +40,7 @@ release: $(STAMP)
 
 bench: $(STAMP)
 	@$(BIN)/python benchmarks/checking.py
+	@$(BIN)/python benchmarks/gpt_by_hand.py
 	@$(BIN)/python benchmarks/grading.py
 
 $(STAMP): pyproject.toml constraints.txt deploy/install.sh

@@ -409,3 +409,38 @@ def memory_held(columns: Mapping[str, Mapping[str, int]]) -> None:
         axes.margins(x=0.3)
     panels[0].invert_yaxis()
     figure.tight_layout()
+
+
+def map_of_gradients(rows: Sequence[tuple[str, str, str]], repeated: tuple[int, int]) -> None:
+    """A model as a column of boxes, the loss on top, with an arrow for the way back.
+
+    Parameters
+    ----------
+    rows
+        From the loss down: the piece, the gradients that arise there, the units that derive them.
+    repeated
+        The first and the last of the rows that are there once for each layer; they are framed.
+    """
+    figure, axes = plt.subplots(figsize=(7.6, 0.5 * len(rows) + 0.6))
+    first, last = repeated
+    frame = plt.Rectangle(
+        (0.02, -last - 0.46), 9.96, last - first + 0.92, fill=False, edgecolor=GREY, linestyle="--"
+    )
+    axes.add_patch(frame)
+    axes.text(9.98, -first + 0.48, "once for each layer", ha="right", fontsize=8, color=GREY)
+    for place, (piece, gradients, units) in enumerate(rows):
+        shade = "#E8F1F8" if place % 2 else "white"
+        box = plt.Rectangle((0.7, -place - 0.32), 3.3, 0.64, facecolor=shade, edgecolor=BLUE)
+        axes.add_patch(box)
+        axes.text(2.35, -place, piece, ha="center", va="center", fontsize=9)
+        axes.text(4.25, -place, gradients, va="center", fontsize=9, family="monospace")
+        axes.text(9.8, -place, units, ha="right", va="center", weight="bold", color=ORANGE)
+        if place:
+            down = {"arrowstyle": "-|>", "color": ORANGE}
+            axes.annotate("", (0.4, -place - 0.1), (0.4, -place + 0.85), arrowprops=down)
+    axes.text(4.25, 0.75, "gradients found there", fontsize=9, style="italic")
+    axes.text(9.8, 0.75, "unit", ha="right", fontsize=9, style="italic")
+    axes.text(0.7, 0.75, "way back, top to bottom", fontsize=9, style="italic", color=ORANGE)
+    axes.set(xlim=(0, 10), ylim=(-len(rows) + 0.4, 1.1))
+    axes.set_axis_off()
+    figure.tight_layout()
