@@ -216,9 +216,9 @@ def _probe(exercise: Exercise, column: Column) -> Iterator[Named]:
             yield named("some_signs_wrong")
         yield from _probe_places(column)
         yield from _probe_end(column)
-    digits = -np.log10(max(compare(*pair).relative for pair in zip(mine, true, strict=True)))
-    if digits >= 2.5:
-        yield named("rounded", f"{digits:.0f}")
+    relative = max(compare(*pair).relative for pair in zip(mine, true, strict=True))
+    if 0 < relative <= 10**-2.5:  # 0 beside a true zero, which has no digits to agree with
+        yield named("rounded", f"{-np.log10(relative):.0f}")
     if entries == 1:
         yield from _probe_factor(exercise, column)
     if all(_nonzero_rows(one) == [] for one in true):

@@ -161,9 +161,10 @@ def _by_name(exercise: Exercise, value: Any) -> tuple[Any, ...]:
 
 
 def _as_worked_out(value: Any, true: np.ndarray) -> Any:
-    """A value from paper; where the right one holds whole numbers only, so may this one."""
-    if isinstance(value, np.ndarray) and value.dtype.kind in "iu" and not (true % 1).any():
-        return value.astype(np.float64)
+    """A value from paper; whole numbers are as typed, unless a right fraction was cut off."""
+    if isinstance(value, np.ndarray) and value.dtype.kind in "iu":
+        cut_off = (true % 1).any() and np.array_equal(value, true.astype(int))
+        return value if cut_off else value.astype(np.float64)
     return value
 
 

@@ -80,10 +80,11 @@ def unnamed(
         action = _AFTER_SHAPE if difference.true_shape else _AFTER_SEVERAL
         return f"{name} has shape {difference.shape}; {asked} is asked for.", action
     if exercise.is_plain:
+        part = "entry" if difference.true_shape else "step"
         return (
             f"{name} is wrong{_places(difference)}.",
-            "It is not a mistake I recognise. Do it once more, one entry after another, and write "
-            "down which numbers meet in each.",
+            f"It is not a mistake I recognise. Do it once more, one {part} after another, and "
+            "write down which numbers meet in each.",
         )
     if case.hidden:
         labels = ", other labels" if {"label", "labels"} & set(exercise.arguments) else ""

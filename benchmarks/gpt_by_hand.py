@@ -77,7 +77,7 @@ def fused_gpt(ids, parameters, heads):
             for name in ("query", "key", "value")
         )
         mixed = functional.scaled_dot_product_attention(q, k, v, is_causal=True)
-        x = x + mixed.transpose(1, 2).reshape(x.shape) @ p["out_weight"] + p["out_bias"]
+        x = x + mixed.transpose(1, 2).reshape(x.shape) @ p["merge_weight"] + p["merge_bias"]
         normed = functional.layer_norm(x, shape, p["gain2"], p["bias2"])
         up = functional.gelu(normed @ p["up_weight"] + p["up_bias"], approximate="tanh")
         x = x + up @ p["down_weight"] + p["down_bias"]

@@ -99,9 +99,10 @@ MISTAKES = [
     ),
     Mistake(
         "swapped_order",
-        "Returned in another order",
-        "Your results are right, but they come back in the wrong order.",
-        "Compare your return line with the one in the docstring.",
+        "Right, but in another's place",
+        "Your {name} has changed places with another result.",
+        "Compare your return line with the docstring: the order of the results, and in a dict the "
+        "names.",
     ),
     Mistake(
         "all_zeros",
@@ -165,8 +166,9 @@ MISTAKES = [
     Mistake(
         "input_changed",
         "An argument was changed",
-        "Your function changed the array it was given ({fact}). The caller still needs it.",
-        "Look for `-=`, `+=` or an assignment to `array[...]`. Make a copy, or a new array.",
+        "Your function changed what it was given ({fact}). The caller still needs it.",
+        "Look for `-=`, `+=` or an assignment to `array[...]`, and with a dict for `pop`, `del`, "
+        "`update` or `|=`. Make a copy, or something new.",
         aliases=("input_mutated",),
     ),
     Mistake(

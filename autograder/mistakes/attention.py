@@ -13,7 +13,7 @@ MISTAKES = [
     Mistake(
         "mask_transposed",
         "The mask is turned over",
-        "Each position sees itself and what comes after it, and nothing of the past.",
+        "Each position sees itself and what comes after it, and nothing of what came before.",
         "Print the mask for three positions. Which row is the one of the first position?",
     ),
     Mistake(
@@ -33,6 +33,21 @@ MISTAKES = [
         "Hidden scores are set to 0",
         "A score of 0 is a score like any other: its exponential is 1, and it gets a share.",
         "Which score has the exponential 0?",
+    ),
+    Mistake(
+        "down_the_columns",
+        "Down the columns",
+        "A row of the table belongs to the position that looks, and softmax shares out each row by "
+        "itself. You added up down the columns.",
+        "Rows are the positions that look. Along which axis do the weights of one position lie?",
+    ),
+    Mistake(
+        "axis_from_the_front",
+        "An axis counted from the front",
+        "Right for one table. In a stack of tables axis 1 is another axis: your {name} is wrong "
+        "there.",
+        "Write down the axes of one table, and of a stack of them. From which end do you count to "
+        "find the same axis in both?",
     ),
     Mistake(
         "masked_after_the_softmax",
@@ -89,7 +104,7 @@ MISTAKES = [
     Mistake(
         "scale_twice",
         "The scale is there twice",
-        "Your dq and dk are divided once more than the scores were.",
+        "Your {name} is divided once more than the scores were.",
         "How often does the forward pass divide, and how often does your way back?",
     ),
     Mistake(
@@ -104,6 +119,19 @@ MISTAKES = [
         "Scaled by the wrong length",
         "You took the number of positions. The scale is made of the number of features of a query.",
         "Print q.shape and the number under your root.",
+    ),
+    Mistake(
+        "scale_of_the_values",
+        "Scaled by the values' features",
+        "You took the number of features of a value. The scale is made of those of a query; the "
+        "two need not be the same.",
+        "Print q.shape, v.shape and the number under your root.",
+    ),
+    Mistake(
+        "scale_on_the_values",
+        "The scale is on the values too",
+        "The scores were divided on the way forward, the values were not. Your dv is.",
+        "Follow the way from v to the output: is there a root on it?",
     ),
     Mistake(
         "scale_of_the_whole_row",
@@ -147,10 +175,25 @@ MISTAKES = [
         "Which entries of the scores has the last key a hand in?",
     ),
     Mistake(
+        "queries_transposed",
+        "The scores are turned over for the queries",
+        "A row of the scores belongs to a query, a column to a key. Your dq adds up along the "
+        "wrong one; as there are as many queries as keys, the shapes do not object.",
+        "Which entries of the table has the first query a hand in: a row of it, or a column?",
+    ),
+    Mistake(
+        "dweights_transposed",
+        "What arrives at the weights is turned over",
+        "Your gradient at the weights has queries and keys exchanged: a row in it belongs to a "
+        "key, a column to a query. The table is square, so the shapes do not object.",
+        "The weight in row 1, column 0: which output is it in, and which value does it multiply?",
+    ),
+    Mistake(
         "queries_and_keys_exchanged",
         "Queries and keys are exchanged",
-        "You put q where k belongs and k where q belongs.",
-        "score = q · k. What is its derivative by q?",
+        "Where the scores are carried back to queries and keys, q stands where k belongs, or k "
+        "where q belongs.",
+        "score = q · k. What is its derivative by q, and what by k?",
     ),
     Mistake(
         "heads_not_moved_back",
@@ -160,11 +203,18 @@ MISTAKES = [
         "Which axis must stand beside the features before the two may become one?",
     ),
     Mistake(
+        "rows_left_apart",
+        "Not yet rows again",
+        "Your {name} is {fact}. There should be one row for each position of each example, with "
+        "the features of all heads in it.",
+        "Which axes of yours should become one? Are they neighbours, and in the right order?",
+    ),
+    Mistake(
         "heads_not_moved_apart",
         "Reshaped without moving the heads apart",
         "You cut the rows into heads by reshape alone. That puts features of one row where "
         "positions should be.",
-        "On the way forward the rows were reshaped and then transposed. Do both.",
+        "On the way forward the rows were reshaped and then transposed. Are both steps in yours?",
     ),
     Mistake(
         "heads_and_features_exchanged",
@@ -231,7 +281,7 @@ MISTAKES = [
         "Read the forward pass from its end. Which line comes first on the way back?",
     ),
     Mistake(
-        "out_weight_untransposed",
+        "merge_weight_untransposed",
         "The last projection is not turned over",
         "On the way back through x @ weight stands the weight's transpose. As the weight is "
         "square, the shapes do not object.",

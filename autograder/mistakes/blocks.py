@@ -23,6 +23,13 @@ MISTAKES = [
         "Each layer multiplies what comes back by one number. Which?",
     ),
     Mistake(
+        "one_skip_path_past_all",
+        "One skip path past all the layers",
+        "You followed the way past all three layers and the way through all three. Each layer has "
+        "a skip path of its own, so one can also go past one layer and through the next.",
+        "Each layer multiplies what comes back by one number. Which?",
+    ),
+    Mistake(
         "skip_path_lost",
         "The skip path is missing",
         "What arrives goes back through the branch and, untouched, beside it. Your {name} has only "
@@ -70,6 +77,34 @@ MISTAKES = [
         "Where does the way back begin?",
     ),
     Mistake(
+        "branchs_own_input",
+        "The gradient of the branch's input is taken for that of x",
+        "The gradient under 'x' is the one that attention gave for its own input. That input is "
+        "what the first norm made, not yet the block's x.",
+        "Print the keys after each line. Which line was the last to write 'x'?",
+    ),
+    Mistake(
+        "the_other_branchs_gradient",
+        "The norm got what came back through the other branch",
+        "Behind the first norm stands the attention. You gave that norm what came back through "
+        "the MLP.",
+        "Print the keys after each line. Which branch did gradients['x'] come from when you used "
+        "it?",
+    ),
+    Mistake(
+        "norm_gets_what_goes_past",
+        "The norm got what goes past it",
+        "The norm stands in front of the branch: what arrives behind it is what came back through "
+        "the branch. You gave it what arrives at the sum.",
+        "In the forward pass, which line uses what the norm has made?",
+    ),
+    Mistake(
+        "norm_and_branch_exchanged",
+        "Norm and branch in the order of the forward pass",
+        "In each half you went back through the norm first and through the branch second.",
+        "Which of the two comes last on the way forward?",
+    ),
+    Mistake(
         "norm_around_the_skip_path",
         "The norm on the skip path as well",
         "You sent the sum of both paths back through the norm. In this block only the branch goes "
@@ -108,6 +143,13 @@ MISTAKES = [
         "The norm in front of the branch",
         "You went back as if the norm stood in front of the MLP. Here it stands behind the sum.",
         "Which line of the forward pass comes last?",
+    ),
+    Mistake(
+        "norm_twice",
+        "Back through the norm twice",
+        "What came back through the MLP went through the norm once more. The forward pass has one "
+        "norm, behind the sum, and you had come through it already.",
+        "How many norms are there between x and the MLP's input?",
     ),
     Mistake(
         "norm_at_the_end",

@@ -40,7 +40,8 @@ MISTAKES = [
         "norm_skipped",
         "Straight through the normalisation",
         "What arrives behind the norm went on in front of it unchanged.",
-        "Walk back from the logits and name each line of the forward pass. Which has no partner?",
+        "Walk back from the last line and name each line of the forward pass. Which has no "
+        "partner?",
     ),
     Mistake(
         "loss_after_the_step",

@@ -70,10 +70,10 @@ MISTAKES = [
     ),
     Mistake(
         "global_shift",
-        "One shift for the whole batch",
-        "You subtract the largest logit of the batch. A row whose logits all lie far below it "
-        "is left with exponentials of zero.",
-        "Each row is an example of its own. Which of its entries may be subtracted from it?",
+        "One shift for all rows",
+        "You subtract the largest entry of the whole array. A row that lies far below it is left "
+        "with exponentials of zero.",
+        "Each row is a softmax of its own. Which of its entries may be subtracted from it?",
     ),
     Mistake(
         "shift_not_added_back",
@@ -143,7 +143,8 @@ MISTAKES = [
         "inner_term_missing",
         "The common term is missing",
         "You multiplied the probabilities by the upstream gradient and stopped there.",
-        "Add the same amount to every entry of `dout`. Should the answer change? Does yours?",
+        "Add the same amount to everything that arrives at the probabilities of a row. Should the "
+        "answer change? Does yours?",
         aliases=("p_times_upstream",),
     ),
     Mistake(
@@ -156,13 +157,15 @@ MISTAKES = [
         "inner_term_added",
         "The common term was added",
         "You added the common term where it should be taken away.",
-        "Add the same amount to every entry of `dout`. The answer should not change.",
+        "Add the same amount to everything that arrives at the probabilities of a row. The answer "
+        "should not change.",
     ),
     Mistake(
         "outer_factor_missing",
         "The outer factor is missing",
         "You subtracted the common term from the upstream gradient and stopped there.",
-        "A class with a probability near zero: how much can its logit matter? What does yours say?",
+        "An entry with a probability near zero: how much can its logit matter? What does yours "
+        "say?",
     ),
     Mistake(
         "upstream_ones",

@@ -237,10 +237,10 @@ def test_a_dict_of_gradients_says_which_are_missing_and_which_nobody_asked_for()
 def test_of_a_layer_s_wrong_gradients_the_one_nearest_the_loss_is_named():
     def biases_wrong(dout, parameters, kept):
         gradients = find("self_attention_backward").answer(dout, parameters, kept)
-        return gradients | {name: gradients[name] ** 3 for name in ("query_bias", "out_bias")}
+        return gradients | {name: gradients[name] ** 3 for name in ("query_bias", "merge_bias")}
 
     verdict = verdict_on("self_attention_backward", biases_wrong)
-    assert verdict.headline.startswith("dout_bias is wrong")
+    assert verdict.headline.startswith("dmerge_bias is wrong")
 
 
 def test_whole_numbers_are_fine_where_a_number_is_asked_for():

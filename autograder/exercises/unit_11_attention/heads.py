@@ -7,10 +7,13 @@ import numpy as np
 from autograder.exercises.arrays import different_sizes, normal, waves, waves_from
 from autograder.exercises.define import define
 from autograder.exercises.unit_11_attention.stack import (
+    at_queries_and_keys,
     attention,
     attention_backward,
     chain,
+    dweights_of,
     keys_from_rows,
+    through_softmax,
     through_the_diagonal,
     torch_attention,
 )
@@ -54,6 +57,13 @@ class split_heads_backward:
         def heads_not_moved_back(dout):
             batch, heads, time, features = dout.shape
             return dout.reshape(batch * time, heads * features).copy()
+
+        def rows_left_apart(dout):
+            batch, heads, time, features = dout.shape
+            return dout.transpose(0, 2, 1, 3).reshape(batch, time, heads * features)
+
+        def rows_left_apart__and_the_heads(dout):
+            return dout.transpose(0, 2, 1, 3)
 
         def heads_and_features_exchanged(dout):
             batch, heads, time, features = dout.shape
@@ -135,6 +145,12 @@ class shared_keys_backward:
 
         def one_head_only__the_last(dout, q, k, v, weights):
             return _shared(chain(dout, q, k, v, weights), over=lambda d, axis: d[-1])
+
+        def summed_before_multiplying(dout, q, k, v, weights):
+            dq, _, _ = chain(dout, q, k, v, weights)
+            dscores = through_softmax(dweights_of(dout, v), weights).sum(axis=0)
+            _, dk = at_queries_and_keys(dscores, q.sum(axis=0), k)
+            return dq, dk, weights.sum(axis=0).T @ dout.sum(axis=0)
 
         def queries_summed_too(dout, q, k, v, weights):
             dq, dk, dv = _shared(chain(dout, q, k, v, weights))

@@ -20,7 +20,7 @@ from autograder.exercises.unit_11_attention.stack import (
 
 PARAMETERS = (
     *("query_weight", "query_bias", "key_weight", "key_bias"),
-    *("value_weight", "value_bias", "out_weight", "out_bias"),
+    *("value_weight", "value_bias", "merge_weight", "merge_bias"),
 )
 
 
@@ -32,7 +32,7 @@ def self_attention(x, parameters, batch, heads):
     )
     mixed, weights = attention(q, k, v)
     merged = split_heads_backward(mixed)
-    out = merged @ parameters["out_weight"] + parameters["out_bias"]
+    out = merged @ parameters["merge_weight"] + parameters["merge_bias"]
     return out, {"x": x, "q": q, "k": k, "v": v, "weights": weights, "merged": merged}
 
 
@@ -44,7 +44,7 @@ def torch_self_attention(torch, x, batch, heads, parameters):
     ]
     mixed = torch_attention(torch, *(split_torch_heads(part, batch, heads) for part in parts))
     merged = mixed.transpose(1, 2).reshape(x.shape)
-    return merged @ parameters["out_weight"] + parameters["out_bias"]
+    return merged @ parameters["merge_weight"] + parameters["merge_bias"]
 
 
 def split_torch_heads(x, batch, heads):
@@ -85,8 +85,8 @@ def _core(dmixed, kept):
 
 def _layer(dout, parameters, kept, apart=None, core=None, merge=None, along=None):
     """The right way back, of which a mistake exchanges one piece or leaves out paths to x."""
-    dmerged, dweight, dbias = linear_backward(dout, kept["merged"], parameters["out_weight"])
-    gradients = {"x": np.zeros_like(kept["x"]), "out_weight": dweight, "out_bias": dbias}
+    dmerged, dweight, dbias = linear_backward(dout, kept["merged"], parameters["merge_weight"])
+    gradients = {"x": np.zeros_like(kept["x"]), "merge_weight": dweight, "merge_bias": dbias}
     parts = (core or _core)((apart or _apart)(dmerged, kept), kept)
     for name, part in zip(("query", "key", "value"), parts, strict=True):
         rows = (merge or split_heads_backward)(part)
@@ -119,8 +119,8 @@ class self_attention_backward:
 
     def answer(dout, parameters, kept):
         gradients = {"x": np.zeros_like(kept["x"])}
-        dmerged, gradients["out_weight"], gradients["out_bias"] = linear_backward(
-            dout, kept["merged"], parameters["out_weight"]
+        dmerged, gradients["merge_weight"], gradients["merge_bias"] = linear_backward(
+            dout, kept["merged"], parameters["merge_weight"]
         )
         batch, heads = kept["q"].shape[:2]
         dmixed = split_heads(dmerged, batch, heads)
@@ -167,11 +167,20 @@ class self_attention_backward:
 
             return _layer(dout, parameters, kept, apart=only_reshaped)
 
-        def projection_skipped(dout, parameters, kept):
-            return _layer(dout, parameters | {"out_weight": np.eye(dout.shape[1])}, kept)
+        def heads_not_moved_apart__nor_back(dout, parameters, kept):
+            def only_reshaped(dmerged, kept):
+                return dmerged.reshape(kept["q"].shape)
 
-        def out_weight_untransposed(dout, parameters, kept):
-            return _layer(dout, parameters | {"out_weight": parameters["out_weight"].T}, kept)
+            def merge(part):
+                return part.reshape(dout.shape)
+
+            return _layer(dout, parameters, kept, apart=only_reshaped, merge=merge)
+
+        def projection_skipped(dout, parameters, kept):
+            return _layer(dout, parameters | {"merge_weight": np.eye(dout.shape[1])}, kept)
+
+        def merge_weight_untransposed(dout, parameters, kept):
+            return _layer(dout, parameters | {"merge_weight": parameters["merge_weight"].T}, kept)
 
         def projections_untransposed(dout, parameters, kept):
             names = ("query_weight", "key_weight", "value_weight")
@@ -230,15 +239,15 @@ class self_attention_backward:
 
     class equivalents:
         def three_projections_as_one(dout, parameters, kept):
-            dmixed = _apart(dout @ parameters["out_weight"].T, kept)
+            dmixed = _apart(dout @ parameters["merge_weight"].T, kept)
             parts = [split_heads_backward(part) for part in _core(dmixed, kept)]
             together = np.concatenate(parts, axis=1)
             names = ("query", "key", "value")
             weight = np.concatenate([parameters[f"{name}_weight"] for name in names], axis=1)
             weights = np.split(kept["x"].T @ together, 3, axis=1)
             biases = np.split(together.sum(axis=0), 3)
-            gradients = {"x": together @ weight.T, "out_bias": dout.sum(axis=0)}
-            gradients["out_weight"] = kept["merged"].T @ dout
+            gradients = {"x": together @ weight.T, "merge_bias": dout.sum(axis=0)}
+            gradients["merge_weight"] = kept["merged"].T @ dout
             gradients |= {f"{n}_weight": w for n, w in zip(names, weights, strict=True)}
             return gradients | {f"{n}_bias": b for n, b in zip(names, biases, strict=True)}
 

@@ -25,6 +25,9 @@ class causal_softmax:
         "four positions": {"scores": waves(4, 4)},
         "three positions, in two heads": {"scores": waves(2, 3, 3, start=0.4)},
         "all scores near 1000": {"scores": 1000 + waves(3, 3, start=2.0)},
+        "rows 1000 apart": {
+            "scores": np.array([[0.0], [-1000.0], [1000.0]]) + waves(3, 3, start=3.0)
+        },
     }
 
     def forward(torch, scores):
@@ -42,6 +45,7 @@ class causal_softmax:
         yield {"scores": 2 * rng.normal(size=(time, time))}
         yield {"scores": rng.normal(size=(heads, time, time))}
         yield {"scores": 1000 + rng.normal(size=(4, 4))}
+        yield {"scores": np.array([[0.0], [-1000.0], [1000.0]]) + rng.normal(size=(3, 3))}
 
     class mistakes:
         def mask_missing(scores):
@@ -62,8 +66,18 @@ class causal_softmax:
         def masked_after_the_softmax(scores):
             return softmax_along(scores, -1) * seen(scores)
 
-        def wrong_axis(scores):
+        def own_position_masked__with_a_large_number(scores):
+            return softmax_along(np.where(seen(scores, -1), scores, -1e9), -1)
+
+        def down_the_columns(scores):
             return softmax_along(np.where(seen(scores), scores, -np.inf), -2)
+
+        def axis_from_the_front(scores):
+            return softmax_along(np.where(seen(scores), scores, -np.inf), 1)
+
+        def global_shift(scores):
+            exponentials = np.exp(scores - scores.max()) * seen(scores)
+            return exponentials / exponentials.sum(axis=-1, keepdims=True)
 
         def unshifted(scores):
             exponentials = np.exp(np.where(seen(scores), scores, -np.inf))

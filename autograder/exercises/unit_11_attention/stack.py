@@ -65,6 +65,12 @@ def keys_from_rows(dout, q, k, v, weights):
     return dq, at_queries_and_keys(dscores.swapaxes(-1, -2), q, k)[1], dv
 
 
+def queries_from_columns(dout, q, k, v, weights):
+    """dq, where the table of scores is turned over for the queries."""
+    dscores = through_softmax(dweights_of(dout, v), weights)
+    return at_queries_and_keys(dscores.swapaxes(-1, -2), q, k)[0]
+
+
 @define
 class attention_backward:
     """dq, dk, dv: back through causal attention, one head or a stack of them."""
@@ -117,6 +123,14 @@ class attention_backward:
             scale = q.shape[-2] ** -0.5
             return chain(dout, q, k, v, weights, for_q=scale, for_k=scale)
 
+        def scale_of_the_values(dout, q, k, v, weights):
+            scale = v.shape[-1] ** -0.5
+            return chain(dout, q, k, v, weights, for_q=scale, for_k=scale)
+
+        def scale_on_the_values(dout, q, k, v, weights):
+            dq, dk, dv = chain(dout, q, k, v, weights)
+            return dq, dk, dv / np.sqrt(q.shape[-1])
+
         def softmax_skipped(dout, q, k, v, weights):
             return chain(dout, q, k, v, weights, softmax=lambda dweights, weights: dweights)
 
@@ -154,14 +168,43 @@ class attention_backward:
 
             return chain(dout, q, k, v, weights, softmax=averaged)
 
-        def wrong_axis(dout, q, k, v, weights):
+        def inner_term_without_out(dout, q, k, v, weights):
+            def unweighted(dweights, w):
+                return w * (dweights - dweights.sum(axis=-1, keepdims=True))
+
+            return chain(dout, q, k, v, weights, softmax=unweighted)
+
+        def down_the_columns(dout, q, k, v, weights):
             def down(dweights, w):
                 return w * (dweights - (dweights * w).sum(axis=-2, keepdims=True))
 
             return chain(dout, q, k, v, weights, softmax=down)
 
+        def axis_from_the_front(dout, q, k, v, weights):
+            def along_axis_1(dweights, w):
+                return w * (dweights - (dweights * w).sum(axis=1, keepdims=True))
+
+            return chain(dout, q, k, v, weights, softmax=along_axis_1)
+
+        def axis_from_the_front__for_the_scale(dout, q, k, v, weights):
+            scale = q.shape[1] ** -0.5
+            return chain(dout, q, k, v, weights, for_q=scale, for_k=scale)
+
         def keys_untransposed(dout, q, k, v, weights):
             return keys_from_rows(dout, q, k, v, weights)
+
+        def queries_transposed(dout, q, k, v, weights):
+            _, dk, dv = chain(dout, q, k, v, weights)
+            return queries_from_columns(dout, q, k, v, weights), dk, dv
+
+        def queries_transposed__in_place_of_the_keys(dout, q, k, v, weights):
+            _, dk, dv = keys_from_rows(dout, q, k, v, weights)
+            return queries_from_columns(dout, q, k, v, weights), dk, dv
+
+        def dweights_transposed(dout, q, k, v, weights):
+            turned = dweights_of(dout, v).swapaxes(-1, -2)
+            dq, dk = at_queries_and_keys(through_softmax(turned, weights), q, k)
+            return dq, dk, weights.swapaxes(-1, -2) @ dout
 
         def value_weights_untransposed(dout, q, k, v, weights):
             dq, dk, _ = chain(dout, q, k, v, weights)

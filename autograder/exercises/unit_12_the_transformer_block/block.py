@@ -175,6 +175,10 @@ class block_backward:
         def skip_path_doubled__beside_the_mlp(dout, parameters, kept):
             return _chain(dout, parameters, kept, second=(2.0, 1.0))
 
+        def skip_path_doubled__dout_once_more(dout, parameters, kept):
+            gradients = _chain(dout, parameters, kept)
+            return gradients | {"x": gradients["x"] + dout}
+
         def averaged_paths(dout, parameters, kept):
             return _chain(dout, parameters, kept, first=(0.5, 0.5), second=(0.5, 0.5))
 
@@ -200,6 +204,42 @@ class block_backward:
 
             return _chain(dout, parameters, kept, norm=skipped)
 
+        def norm_skipped__in_front_of_the_attention(dout, parameters, kept):
+            gradients = _half(dout, parameters, kept, 2, _mlp_back)
+            middle = gradients.pop("x")
+            gradients |= _half(middle, parameters, kept, 1, _attention_back)
+            return gradients | {"x": middle + _attention_back(middle, parameters, kept)["x"]}
+
+        def branchs_own_input(dout, parameters, kept):
+            gradients = _half(dout, parameters, kept, 2, _mlp_back)
+            middle = gradients.pop("x")
+            gradients |= _half(middle, parameters, kept, 1, _attention_back)
+            return gradients | {"x": _attention_back(middle, parameters, kept)["x"]}
+
+        def the_other_branchs_gradient(dout, parameters, kept):
+            gradients = _half(dout, parameters, kept, 2, _mlp_back)
+            middle = gradients.pop("x")
+            gradients |= _attention_back(middle, parameters, kept)
+            dnormed = _mlp_back(dout, parameters, kept)["x"]
+            dx, dgain, dbias = _norm_back(dnormed, parameters, kept, 1)
+            return gradients | {"x": middle + dx, "gain1": dgain, "bias1": dbias}
+
+        def norm_gets_what_goes_past(dout, parameters, kept):
+            gradients = _half(dout, parameters, kept, 2, _mlp_back)
+            middle = gradients.pop("x")
+            gradients |= _attention_back(middle, parameters, kept)
+            dx, dgain, dbias = _norm_back(middle, parameters, kept, 1)
+            return gradients | {"x": middle + dx, "gain1": dgain, "bias1": dbias}
+
+        def norm_and_branch_exchanged(dout, parameters, kept):
+            dnormed, dgain2, dbias2 = _norm_back(dout, parameters, kept, 2)
+            gradients = _mlp_back(dnormed, parameters, kept)
+            middle = dout + gradients["x"]
+            dnormed, dgain1, dbias1 = _norm_back(middle, parameters, kept, 1)
+            gradients |= _attention_back(dnormed, parameters, kept)
+            norms = {"gain2": dgain2, "bias2": dbias2, "gain1": dgain1, "bias1": dbias1}
+            return gradients | norms | {"x": middle + gradients["x"]}
+
         def norm_around_the_skip_path(dout, parameters, kept):
             second = _mlp_back(dout, parameters, kept)
             arriving = dout + second.pop("x")
@@ -215,6 +255,12 @@ class block_backward:
                 return layer_norm_backward(dnormed, xhat, inv_std, parameters[f"gain{number}"])
 
             return _chain(dout, parameters, kept, norm=exchanged)
+
+        def the_other_norms_statistics__the_second_for_both(dout, parameters, kept):
+            def second(dnormed, parameters, kept, number):
+                return _norm_back(dnormed, parameters, kept, 2)
+
+            return _chain(dout, parameters, kept, norm=second)
 
         def the_other_norms_gain(dout, parameters, kept):
             def exchanged(dnormed, parameters, kept, number):

@@ -109,6 +109,9 @@ class mlp_backward:
         def taken_for_relu(dout, parameters, kept):
             return mlp_chain(dout, parameters, kept, lambda dactive, up: dactive * (up > 0))
 
+        def value_for_slope(dout, parameters, kept):
+            return mlp_chain(dout, parameters, kept, lambda dactive, up: dactive * gelu(up))
+
         def output_for_input(dout, parameters, kept):
             return mlp_chain(dout, parameters, kept | {"up": kept["active"]})
 

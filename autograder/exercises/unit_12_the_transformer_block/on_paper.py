@@ -36,6 +36,9 @@ class plain_by_hand:
         def slopes_added():
             return 0.4
 
+        def slopes_added__without_what_arrives():
+            return 0.2
+
         def skip_paths_where_there_are_none():
             return 1.98
 
@@ -66,7 +69,10 @@ class residual_by_hand:
             return 2.0
 
         def slopes_added():
-            return 2.4
+            return 6.4
 
         def ways_through_two_layers_lost():
+            return 2.4
+
+        def one_skip_path_past_all():
             return 1.96

@@ -87,6 +87,10 @@ class post_norm_backward:
         def skip_path_doubled(dout, parameters, kept):
             return _chain(dout, parameters, kept, skip=2.0)
 
+        def skip_path_doubled__past_the_norm_too(dout, parameters, kept):
+            gradients = _chain(dout, parameters, kept)
+            return gradients | {"x": dout + gradients["x"]}
+
         def skip_path_past_the_norm(dout, parameters, kept):
             gradients = _chain(dout, parameters, kept, skip=0.0)
             return gradients | {"x": dout + gradients["x"]}
@@ -100,6 +104,12 @@ class post_norm_backward:
             gradients = mlp_chain(dout, parameters, kept["mlp"])
             dx, dgain, dbias = _norm_back(gradients["x"], parameters, kept)
             return gradients | {"x": dout + dx, "gain": dgain, "bias": dbias}
+
+        def norm_twice(dout, parameters, kept):
+            dsum, _, _ = _norm_back(dout, parameters, kept)
+            gradients = _chain(dout, parameters, kept, skip=0.0)
+            dx, _, _ = _norm_back(gradients["x"], parameters, kept)
+            return gradients | {"x": dsum + dx}
 
         def norm_at_the_end(dout, parameters, kept):
             gradients = mlp_chain(dout, parameters, kept["mlp"])

@@ -130,8 +130,7 @@ class gpt_losses:
         return torch.stack(losses)
 
     def answer(ids, targets, parameters, heads, options):
-        first = {name: np.zeros_like(value) for name, value in parameters.items()}
-        second = {name: np.zeros_like(value) for name, value in parameters.items()}
+        moments = {name: (np.zeros_like(value),) * 2 for name, value in parameters.items()}
         parameters, losses = dict(parameters), []
         for step in range(1, options["steps"] + 1):
             logits, kept = gpt(ids, parameters, heads)
@@ -143,8 +142,8 @@ class gpt_losses:
             scale = min(1.0, options["max_norm"] / (norm + 1e-6))
             rest = (step, options["learning_rate"], 0.9, 0.999, 1e-8, options["weight_decay"])
             for name in parameters:
-                parameters[name], first[name], second[name] = adamw_step(
-                    parameters[name], scale * gradients[name], first[name], second[name], *rest
+                parameters[name], *moments[name] = adamw_step(
+                    parameters[name], scale * gradients[name], *moments[name], *rest
                 )
         return np.array(losses)
 
