@@ -251,7 +251,11 @@ def _shape_fact(column: Column) -> str:
 def _probe_factor(exercise: Exercise, column: Column) -> Iterator[Named]:
     """Is every case's answer a multiple of the truth, and what is the multiple?"""
     pairs = list(zip(column.mine, column.true, strict=True))
-    if any(not true.any() for _, true in pairs):
+    nonzero = [bool(true.any()) for _, true in pairs]
+    if not all(nonzero):  # of zero anything is a multiple
+        zeros = all(not mine.any() for mine, true in pairs if not true.any())
+        if zeros and any(nonzero):
+            yield from _probe_factor(exercise, column.only(nonzero))
         return
     factors = np.array([np.vdot(true, mine) / np.vdot(true, true) for mine, true in pairs])
     scaled = [factor * true for factor, true in zip(factors, column.true, strict=True)]

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 import matplotlib.pyplot as plt
 import numpy as np
 from matplotlib.axes import Axes
+
+if TYPE_CHECKING:
+    from autograder.clinic import Finding
 
 BLUE, ORANGE, GREY = "#0072B2", "#D55E00", "#666666"
 # One for each class, told apart by marks and hatching as well.
@@ -443,4 +447,25 @@ def map_of_gradients(rows: Sequence[tuple[str, str, str]], repeated: tuple[int, 
     axes.text(0.7, 0.75, "way back, top to bottom", fontsize=9, style="italic", color=ORANGE)
     axes.set(xlim=(0, 10), ylim=(-len(rows) + 0.4, 1.1))
     axes.set_axis_off()
+    figure.tight_layout()
+
+
+def bugs_by_loss(findings: Sequence[Finding]) -> None:
+    """The loss at the end for each bug, with its spread over seeds; the bug-free one is a band."""
+    figure, axes = plt.subplots(figsize=(7.4, 0.36 * len(findings) + 1.1))
+    [healthy] = [finding for finding in findings if finding.title == "no bug"]
+    low, high = healthy.loss - healthy.spread, healthy.loss + healthy.spread
+    axes.axvspan(low, high, color=BLUE, alpha=0.2)
+    for place, finding in enumerate(findings):
+        inside = low <= finding.loss <= high
+        colour, mark = (BLUE, "o") if inside else (ORANGE, "s")
+        axes.errorbar(finding.loss, place, xerr=finding.spread, fmt=mark, color=colour, capsize=3)
+        words = f"cosine {finding.cosine:.3f}, ratio {finding.ratio:.3g}"
+        axes.annotate(
+            words, (finding.loss + finding.spread, place), (8, -4),
+            textcoords="offset points", fontsize=8,
+        )  # fmt: skip
+    axes.set_yticks(range(len(findings)), [finding.title for finding in findings])
+    axes.set(xlabel="loss at the end", ylim=(len(findings) - 0.4, -0.6))
+    axes.margins(x=0.3)
     figure.tight_layout()

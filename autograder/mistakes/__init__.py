@@ -17,6 +17,7 @@ from autograder.mistakes import (
     blocks,
     chain_rule,
     checkpoints,
+    clinic,
     cross_entropy,
     gpt,
     language,
@@ -44,6 +45,7 @@ _SUBJECTS = (
     attention,
     blocks,
     gpt,
+    clinic,
 )
 
 MISTAKES: dict[str, Mistake] = {

@@ -8,11 +8,19 @@ class WrongAnswer(AssertionError):
     """Never raised here."""
 
 
-def _nothing(*arguments, **options):
-    return None
+class _Nothing:
+    """Can be called, and has every attribute; nothing comes of either."""
+
+    def __call__(self, *arguments, **options):
+        return None
+
+    def __getattr__(self, name):
+        if name.startswith("__"):
+            raise AttributeError(name)
+        return self
 
 
 def __getattr__(name):
     if name.startswith("__"):
         raise AttributeError(name)
-    return _nothing
+    return _Nothing()

@@ -1,0 +1,27 @@
+"""The last layer learns, the tables hardly do."""
+
+from autograder.exercises.define import define
+from autograder.exercises.unit_07_layer_norm_and_rms_norm.layer_norms import layer_norm_backward
+from autograder.exercises.unit_11_attention.layer import self_attention_backward
+from autograder.exercises.unit_12_the_transformer_block.block import block_backward
+from autograder.exercises.unit_12_the_transformer_block.mlp import mlp_backward
+
+
+@define
+class mended_patient_03:
+    """A dict with the gradients of x and of the sixteen parameters: patient 3, mended."""
+
+    mends = block_backward
+    ill_with = "skip_path_lost"
+
+    class mistakes:
+        def still_ill(dout, parameters, kept):
+            gradients = mlp_backward(dout, parameters, kept["mlp"])
+            dmiddle, gradients["gain2"], gradients["bias2"] = layer_norm_backward(
+                gradients["x"], kept["xhat2"], kept["inv_std2"], parameters["gain2"]
+            )
+            gradients |= self_attention_backward(dmiddle, parameters, kept["attention"])
+            dx, gradients["gain1"], gradients["bias1"] = layer_norm_backward(
+                gradients["x"], kept["xhat1"], kept["inv_std1"], parameters["gain1"]
+            )
+            return gradients | {"x": dx}

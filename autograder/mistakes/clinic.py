@@ -1,0 +1,73 @@
+"""Mistakes in examining gradients: comparing, checking, naming."""
+
+from autograder.vocabulary import Mistake
+
+MISTAKES = [
+    Mistake(
+        "ratio_upside_down",
+        "The ratio is upside down",
+        "A claim that is twice too long should have the ratio 2. Yours gives a half.",
+        "Whose length goes above the line?",
+    ),
+    Mistake(
+        "not_divided_by_the_lengths",
+        "A dot product, not a cosine",
+        "Your cosine grows with the lengths of the two. A cosine lies between -1 and 1.",
+        "Double the claim. Should the cosine change?",
+    ),
+    Mistake(
+        "divided_by_one_length",
+        "Divided by one length only",
+        "Your cosine still grows with the length of one of the two.",
+        "Double the claim. Should the cosine change? And if the truth is doubled?",
+    ),
+    Mistake(
+        "sign_of_the_cosine_lost",
+        "The sign of the cosine is lost",
+        "A claim that points the opposite way has the cosine -1. Yours gives 1.",
+        "Is there an abs in it, or a root of a square?",
+    ),
+    Mistake(
+        "nan_for_zeros",
+        "NaN for a claim of zeros",
+        "Zeros have no direction, and your division gives NaN. The exercise asks for 0 there.",
+        "What do you divide by where the claim is all zeros?",
+    ),
+    Mistake(
+        "counted_from_zero",
+        "Counted from zero",
+        "Each of your numbers is one too small. The list begins with 1.",
+        "Which number stands beside the first bug of the list?",
+    ),
+    Mistake(
+        "patients_by_bug",
+        "The other way round",
+        "You listed for each bug which patient has it. Asked for is the bug of each patient.",
+        "How many numbers should there be, and what does the first one stand for?",
+    ),
+    Mistake(
+        "relative_only",
+        "Only the distance as a whole",
+        "Your check only asks for the distance of the whole. One entry that is off by a little "
+        "hides in a large gradient.",
+        "What does the course's rule say of every single entry?",
+    ),
+    Mistake(
+        "gain_left_out_of_the_forward_pass",
+        "The gain is not in your forward pass",
+        "Your differences belong to a layer norm without a gain.",
+        "Compare your forward pass with the given one.",
+    ),
+    Mistake(
+        "upstream_left_out",
+        "dout is not in your differences",
+        "Your differences are those of the plain sum of the outputs.",
+        "Which single number should go up and down when an entry of x is nudged?",
+    ),
+    Mistake(
+        "first_row_only",
+        "Only the first row is looked at",
+        "Your check never sees what is wrong further down.",
+        "Hand it a claim that is right in its first row and zero elsewhere.",
+    ),
+]
