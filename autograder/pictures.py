@@ -450,22 +450,27 @@ def map_of_gradients(rows: Sequence[tuple[str, str, str]], repeated: tuple[int, 
     figure.tight_layout()
 
 
-def bugs_by_loss(findings: Sequence[Finding]) -> None:
-    """The loss at the end for each bug, with its spread over seeds; the bug-free one is a band."""
-    figure, axes = plt.subplots(figsize=(7.4, 0.36 * len(findings) + 1.1))
+def bugs_by_loss(findings: Sequence[Finding], edge: float = 2.8) -> None:
+    """The loss at the end for each bug, with its spread over seeds; "no bug" is a band.
+
+    What lies beyond the ``edge`` is an arrow there, with its number. Cosine and ratio stand at the
+    right.
+    """
+    figure, axes = plt.subplots(figsize=(8.2, 0.36 * len(findings) + 1.1))
     [healthy] = [finding for finding in findings if finding.title == "no bug"]
     low, high = healthy.loss - healthy.spread, healthy.loss + healthy.spread
     axes.axvspan(low, high, color=BLUE, alpha=0.2)
     for place, finding in enumerate(findings):
         inside = low <= finding.loss <= high
         colour, mark = (BLUE, "o") if inside else (ORANGE, "s")
-        axes.errorbar(finding.loss, place, xerr=finding.spread, fmt=mark, color=colour, capsize=3)
+        if finding.loss > edge:
+            axes.plot(edge, place, ">", color=colour, markersize=9, clip_on=False)
+            axes.text(edge - 0.02, place, f"{finding.loss:.2f}", ha="right", va="center")
+        else:
+            whisker = {"xerr": finding.spread, "capsize": 3}
+            axes.errorbar(finding.loss, place, fmt=mark, color=colour, **whisker)
         words = f"cosine {finding.cosine:.3f}, ratio {finding.ratio:.3g}"
-        axes.annotate(
-            words, (finding.loss + finding.spread, place), (8, -4),
-            textcoords="offset points", fontsize=8,
-        )  # fmt: skip
+        axes.text(edge + 0.02, place, words, va="center", fontsize=8)
     axes.set_yticks(range(len(findings)), [finding.title for finding in findings])
-    axes.set(xlabel="loss at the end", ylim=(len(findings) - 0.4, -0.6))
-    axes.margins(x=0.3)
+    axes.set(xlabel="loss at the end", ylim=(len(findings) - 0.4, -0.6), xlim=(None, edge))
     figure.tight_layout()

@@ -125,6 +125,11 @@ SHOWN = {
         "held-out": "held out: 1.92",
         "invented": "marguetta wetta nuk",
     },
+    "14_the_bug_clinic": {
+        "table": "bias gradient averaged over the rows       loss 2.252 ± 0.011   cosine 0.986",
+        "examine": "query_weight of layer 2   cosine  1.000  ratio 2.000",
+        "ones": "dout [1. 1. 1.]  right [0. 0. 0.]  without the common term's dout [0. 0. 0.]",
+    },
 }
 
 

@@ -207,6 +207,7 @@ def _norm_cases(x, gain, dout):
 class norm_dx_is_right:
     """A bool: whether a claimed dx is the gradient through layer norm, to 1e-6."""
 
+    uses = ("gradients_agree",)
     visible = dict(_norm_cases(waves(3, 4), 1 + 0.4 * waves(4, start=1.0), waves(3, 4, start=2.0)))
 
     def forward(torch, x, gain, dout, claimed):
@@ -216,7 +217,7 @@ class norm_dx_is_right:
         return compare(claimed.numpy(), true.numpy()).right
 
     def answer(x, gain, dout, claimed):
-        return agree(claimed, by_differences(x, gain, dout))
+        return gradients_agree(claimed, by_differences(x, gain, dout))
 
     def hidden(rng):
         for rows, features in ((2, 5), (4, 3)):
