@@ -310,9 +310,10 @@ def _probe_end(column: Column) -> Iterator[Named]:
         yield named("last_row_wrong", f"{'row' if pairs[0][1].ndim > 1 else 'entry'} {last} is not")
 
 
-def _nonzero_rows(array: np.ndarray) -> list[int] | None:
-    """The rows whose entries do not sum to zero; None where there are no rows."""
+def _nonzero_rows(array: np.ndarray) -> list[int] | list[list[int]] | None:
+    """The places of rows whose entries do not sum to zero; None where there are no rows."""
     if array.ndim == 0:
         return None
     sums = np.atleast_2d(array).sum(axis=-1)
-    return np.flatnonzero(~(np.abs(sums) <= 1e-9)).tolist()
+    places = np.argwhere(~(np.abs(sums) <= 1e-9))
+    return (places[:, 0] if sums.ndim == 1 else places).tolist()

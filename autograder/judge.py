@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
@@ -122,7 +123,15 @@ def _as_arrays(exercise: Exercise, value: Any, true: Results) -> Results:
     """A reply's value as one array for each result, or `_Unfit` with what to do."""
     names = exercise.returns
     if exercise.is_plain:
-        return (_as_array(exercise.name, _as_worked_out(value, true[0]), true[0]),)
+        value = _as_worked_out(value, true[0])
+        if isinstance(value, (list, tuple)) and true[0].ndim:
+            what = type(value).__name__
+            raise _Unfit(
+                Status.WRONG_KIND,
+                f"{exercise.name} is a {what} where an array is meant.",
+                f"Wrap it: `np.array(...)` around the {what}.",
+            )
+        return (_as_array(exercise.name, value, true[0]),)
     if len(names) == 1:
         return (_as_array(names[0], value, true[0]),)
     if value is None:
@@ -140,15 +149,15 @@ def _as_arrays(exercise: Exercise, value: Any, true: Results) -> Results:
 
 def _by_name(exercise: Exercise, value: Any) -> tuple[Any, ...]:
     """A dict's gradients in order, or `_Unfit` with the keys that are missing or too many."""
-    wanted = ", ".join(repr(name) for name in exercise.wrt)
+    wanted = _listed(reversed(exercise.wrt))
     if not isinstance(value, dict):
         raise _Unfit(
             Status.WRONG_KIND,
             f"{exercise.name} gave a {type(value).__name__} where a dict of gradients is meant.",
             f"Return a dict with the keys {wanted}.",
         )
-    missing = ", ".join(repr(name) for name in exercise.wrt if name not in value)
-    unknown = ", ".join(repr(name) for name in value if name not in exercise.wrt)
+    missing = _listed(name for name in exercise.wrt if name not in value)
+    unknown = _listed(name for name in value if name not in exercise.wrt)
     if missing or unknown:
         facts = [f"has no gradient for {missing}"] if missing else []
         facts += [f"has {unknown}, which is not asked for"] if unknown else []
@@ -158,6 +167,13 @@ def _by_name(exercise: Exercise, value: Any) -> tuple[Any, ...]:
             f"Its keys are the names of what the gradients belong to: {wanted}.",
         )
     return exercise.in_order(value)
+
+
+def _listed(names: Iterable[str]) -> str:
+    """The first few of some names, and how many more there are."""
+    names = [repr(name) for name in names]
+    rest = f" and {len(names) - 4} more" if len(names) > 4 else ""
+    return ", ".join(names[:4]) + rest
 
 
 def _as_worked_out(value: Any, true: np.ndarray) -> Any:
@@ -283,20 +299,21 @@ def _wrong(
     elif any(mistake and mistake.mistake.identifier == "not_finite" for mistake in mistakes):
         status = Status.NOT_FINITE
     notes = (SETTLE_IT,) if exercise.wrt and status is Status.WRONG else ()
-    # Of the gradients of a whole model the one nearest the loss: an error there is in all before.
-    nearest_first = -1 if exercise.by_name else 1
-    identifier = None
-    for name, mistake in list(zip(exercise.returns, mistakes, strict=True))[::nearest_first]:
+    identifier = blamed = None
+    for name, mistake in zip(exercise.returns, mistakes, strict=True):
         if mistake:
             headline, action = mistake.headline(name), mistake.look(name)
-            identifier = mistake.mistake.identifier
+            identifier, blamed = mistake.mistake.identifier, name
             break
     else:
-        wrong = [d for d, here in zip(differences, wrong_here, strict=False) if here]
+        first = next((d for d, wrong in zip(differences, wrong_here, strict=False) if wrong), None)
         headline, action = (
-            unnamed(exercise, case, wrong[::nearest_first][0], counts)
-            if wrong
-            else misjudged(exercise, case)
+            unnamed(exercise, case, first, counts) if first else misjudged(exercise, case)
+        )
+        blamed = first.name if first else None
+    if exercise.by_name:  # so many that only one can be drawn
+        differences = tuple(
+            d if d.name == blamed else replace(d, wrong_at=None) for d in differences
         )
     more = {"differences": differences, "notes": notes, **counts}
     return _verdict(exercise, status, headline, action, case, identifier, **more)

@@ -97,8 +97,8 @@ class Exercise:
     returns
         The names of the results, in order.
     by_name
-        Whether the results come as a dict of gradients with the keys of ``wrt``. Those are then
-        listed in the order of the forward pass.
+        Whether the results come as a dict of gradients with the keys of ``wrt``. Those are then in
+        the order of the way back: an error in one of them is in all that come after.
     axes
         Letters for the axes of an input, such as ``{"logits": "NC"}``; messages use them.
     mistakes

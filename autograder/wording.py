@@ -36,6 +36,9 @@ _AFTER_SHAPE = (
     "Write the shape of each array beside the line that makes it, and find the line where an axis "
     "appears or is lost."
 )
+_AFTER_LENGTH = (
+    "The number of axes is right, and an axis is too long or too short. Which line makes it so?"
+)
 _AFTER_SEVERAL = "Is a sum, a mean or an index missing? (Or `np.all`, for one True or False.)"
 
 
@@ -78,6 +81,8 @@ def unnamed(
     if difference.shape != difference.true_shape:
         asked = difference.true_shape or "one number"
         action = _AFTER_SHAPE if difference.true_shape else _AFTER_SEVERAL
+        if len(difference.shape) == len(difference.true_shape):
+            action = _AFTER_LENGTH
         return f"{name} has shape {difference.shape}; {asked} is asked for.", action
     if exercise.is_plain:
         part = "entry" if difference.true_shape else "step"

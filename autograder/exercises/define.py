@@ -33,7 +33,8 @@ comes as code of its own:
 The functions are plain functions, not methods. `answer`'s parameters are what every answer is
 given; `forward`'s are what the forward pass needs. Both take their values from a case by name.
 Several results that are not gradients are named in `returns`. With `by_name = True` an answer gives
-its gradients as a dict, each under the name of what it belongs to.
+its gradients as a dict, each under the name of what it belongs to; `wrt` has these names in the
+order of the forward pass.
 """
 
 from __future__ import annotations
@@ -53,7 +54,9 @@ def define(body: type) -> Exercise:
     _expect_named(body.__name__, mistakes)
     if hasattr(body, "mends"):
         return _patient(body, body.mends, mistakes)
-    wrt = getattr(body, "wrt", ())
+    wrt, by_name = getattr(body, "wrt", ()), getattr(body, "by_name", False)
+    if by_name:
+        wrt = wrt[::-1]  # in a verdict the one nearest the loss comes first
     returns = tuple(f"d{argument}" for argument in wrt) or (body.__name__,)
     return Exercise(
         **_identity(body),
@@ -69,7 +72,7 @@ def define(body: type) -> Exercise:
         mistakes=mistakes,
         equivalents=_functions_in(getattr(body, "equivalents", None)),
         uses=getattr(body, "uses", ()),
-        by_name=getattr(body, "by_name", False),
+        by_name=by_name,
     )
 
 

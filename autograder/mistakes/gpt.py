@@ -51,6 +51,26 @@ MISTAKES = [
         "One text with a single target, one with nine: what share of the loss has the single one?",
     ),
     Mistake(
+        "texts_means_added",
+        "Each text's mean, added up",
+        "You divided each position by the number that count in its own text. That adds the means "
+        "of the texts, and in a short text every position counts more than in a long one.",
+        "Over which positions, of which texts, does the mean run?",
+    ),
+    Mistake(
+        "minus_100_taken_for_ignored",
+        "-100 typed in",
+        "You look for -100. Which number stands for a position that does not count is an argument.",
+        "Is ignore_index -100 on every case?",
+    ),
+    Mistake(
+        "class_zero_not_counted",
+        "Class 0 does not count",
+        "Your answer treats targets of 0 like positions where nothing is to be predicted. 0 is a "
+        "class like any other.",
+        "Which targets does the line let through that says what counts?",
+    ),
+    Mistake(
         "targets_shifted",
         "Targets off by one",
         "You compared each position with the target of its neighbour. The targets are handed over "
@@ -72,6 +92,12 @@ MISTAKES = [
         "Which array is multiplied by tokens.T on the way forward?",
     ),
     Mistake(
+        "final_for_xhat",
+        "What came out of the norm, in place of xhat",
+        "You went back through the last norm with `final`. Gain and bias are in that already.",
+        "Which two of the arrays that were kept belong to the norm itself?",
+    ),
+    Mistake(
         "layers_stacked_backwards",
         "The layers are in the reverse order",
         "Your way back visits the last layer first, and its gradients stand first in your arrays. "
@@ -88,21 +114,28 @@ MISTAKES = [
     Mistake(
         "not_handed_on",
         "Every block gets the same",
-        "All blocks start from what arrives at the last norm. Each should get what came out of the "
-        "block behind it.",
+        "All your blocks start from what came back through the last norm. Each should get what "
+        "came back out of the block after it.",
         "Is the gradient of x replaced on every turn of your loop?",
+    ),
+    Mistake(
+        "added_to_what_arrived",
+        "The skip path once too often",
+        "You add what comes back out of a block to what went into it. The block's own way back has "
+        "its two skip paths in it already.",
+        "What does `block_backward` give for x: all of the gradient, or only the branches' share?",
     ),
     Mistake(
         "embeddings_get_the_top",
         "Past all the blocks",
-        "Your blocks' gradients are right, and what arrives at the embeddings is still what "
-        "arrived at the last norm.",
+        "Your blocks' gradients are right. But the embeddings still get what the last block got, "
+        "not what came back out of the first.",
         "Which x do you hand to the embeddings, and when was it last changed?",
     ),
     Mistake(
         "last_layers_parameters_for_all",
         "One layer's parameters for all",
-        "You went back through every block with the parameters of the last.",
+        "You went back through every block with the parameters of one and the same.",
         "Does the layer's number stand in every place where parameters are taken?",
     ),
 ]

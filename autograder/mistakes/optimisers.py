@@ -249,7 +249,7 @@ MISTAKES = [
     Mistake(
         "bias_not_decayed",
         "The bias does not decay",
-        "You spared the bias. Many people do, with good reason; the exercise decays both.",
+        "You spared the bias. Many people do, with good reason; the exercise decays everything.",
         "Read the task again: which parameters decay?",
     ),
     Mistake(

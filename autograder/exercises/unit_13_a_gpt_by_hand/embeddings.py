@@ -66,7 +66,7 @@ def _embedded(draw, ids, vocabulary, places, features):
 
 
 _TEXTS = {
-    "two texts of three tokens": (np.array([[2, 0, 2], [4, 2, 1]]), 5, 4, 2),
+    "two texts of three tokens": (np.array([[2, 0, 2], [4, 2, 1]]), 6, 4, 2),
     "three texts, all positions used": (np.array([[1, 1], [0, 3], [3, 1]]), 4, 2, 3),
     "as many texts as positions": (np.array([[3, 0, 3], [3, 2, 0], [0, 0, 2]]), 4, 6, 4),
 }
@@ -130,6 +130,11 @@ class embeddings_backward:
                 embed_back(dout, tokens, positions, ids),
             )
             dtokens[ids.ravel()] += dout
+            return dtokens, dpositions
+
+        def repeats_overwritten__of_the_positions(dout, tokens, positions, ids):
+            dtokens, dpositions = embed_back(dout, tokens, positions, ids)
+            dpositions[: ids.shape[1]] = dout[-ids.shape[1] :]
             return dtokens, dpositions
 
         def first_example_only(dout, tokens, positions, ids):
@@ -202,8 +207,8 @@ def _padded(draw, ids, padding, vocabulary, features):
 class padded_embed_backward:
     """dtable, with table's shape, where the row called padding is never to learn."""
 
-    wrt = ("table",)
-    upstream = "dout"
+    # Not `wrt`: central differences would not settle it, since the loss does depend on that row.
+    returns = ("dtable",)
     visible = {
         "padding is 0": _padded(waves_from(0.0), np.array([[0, 2, 2], [0, 0, 1]]), 0, 4, 2),
         "padding is the last": _padded(
@@ -212,8 +217,10 @@ class padded_embed_backward:
         "padding in the middle": _padded(waves_from(2.0), np.array([[2, 0, 2, 3]]), 2, 4, 3),
     }
 
-    def forward(torch, table, ids, padding):
-        return torch.nn.functional.embedding(ids, table, padding_idx=padding)
+    def forward(torch, dout, table, ids, padding):
+        leaf = table.clone().requires_grad_()
+        out = torch.nn.functional.embedding(ids, leaf, padding_idx=padding)
+        return torch.autograd.grad(out, leaf, dout)
 
     def answer(dout, table, ids, padding):
         dtable = np.zeros_like(table)

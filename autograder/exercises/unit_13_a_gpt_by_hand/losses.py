@@ -33,8 +33,10 @@ class sequence_cross_entropy_backward:
         "three texts, another number for ignored": _texts(
             waves(3, 2, 5, start=0.5), np.array([[4, 0], [-1, 2], [1, 1]]), -1
         ),
-        "all logits near 1000": _texts(
-            1000 + waves(2, 4, 3, start=1.0), np.array([[0, 2, 1, -100], [1, 1, -100, -100]]), -100
+        "logits near 1000, and near -1000": _texts(
+            waves(2, 4, 3, start=1.0) + np.array([1000.0, -1000.0])[:, None, None],
+            np.array([[0, 2, 1, -100], [1, 1, -100, -100]]),
+            -100,
         ),
     }
 
@@ -58,7 +60,8 @@ class sequence_cross_entropy_backward:
             targets = rng.integers(0, classes, size=(texts, places))
             targets[0, 1:] = ignore_index
             logits = rng.normal(size=(texts, places, classes))
-            yield _texts(logits + 1000 * (ignore_index == -1), targets, ignore_index)
+            far_apart = np.where(np.arange(texts) % 2, -1000, 1000) * (ignore_index == -1)
+            yield _texts(logits + far_apart[:, None, None], targets, ignore_index)
 
     class mistakes:
         def ignored_still_counted(logits, targets, ignore_index):
@@ -71,6 +74,21 @@ class sequence_cross_entropy_backward:
             everywhere[..., 0] += 1
             return np.where(counts[..., None], difference, everywhere) / counts.sum()
 
+        def ignored_not_zeroed__and_counted(logits, targets, ignore_index):
+            difference, counts = counted_difference(logits, targets, ignore_index)
+            everywhere, _ = counted_difference(logits, np.zeros_like(targets), ignore_index)
+            everywhere[..., 0] += 1
+            return np.where(counts[..., None], difference, everywhere) / counts.size
+
+        def minus_100_taken_for_ignored(logits, targets, ignore_index):
+            difference, counts = counted_difference(logits, targets, -100)
+            return difference / counts.sum()
+
+        def class_zero_not_counted(logits, targets, ignore_index):
+            only_above = np.where(targets > 0, targets, ignore_index)
+            difference, counts = counted_difference(logits, only_above, ignore_index)
+            return difference / max(counts.sum(), 1)
+
         def divided_by_the_texts(logits, targets, ignore_index):
             difference, counts = counted_difference(logits, targets, ignore_index)
             return difference / len(counts)
@@ -82,6 +100,10 @@ class sequence_cross_entropy_backward:
         def mean_of_the_texts_means(logits, targets, ignore_index):
             difference, counts = counted_difference(logits, targets, ignore_index)
             return difference / (len(counts) * counts.sum(axis=1))[:, None, None]
+
+        def texts_means_added(logits, targets, ignore_index):
+            difference, counts = counted_difference(logits, targets, ignore_index)
+            return difference / counts.sum(axis=1)[:, None, None]
 
         def one_over_n_missing(logits, targets, ignore_index):
             return counted_difference(logits, targets, ignore_index)[0]

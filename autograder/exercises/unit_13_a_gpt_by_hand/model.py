@@ -232,6 +232,14 @@ class gpt_backward:
 
             return _chain(dlogits, parameters, kept, norm=without)
 
+        def final_for_xhat(dlogits, parameters, kept):
+            def of_the_outcome(dfinal, parameters, kept):
+                return layer_norm_backward(
+                    dfinal, kept["final"], kept["inv_std"], parameters["gain"]
+                )
+
+            return _chain(dlogits, parameters, kept, norm=of_the_outcome)
+
         def layers_stacked_backwards(dlogits, parameters, kept):
             def not_turned(dx, parameters, kept):
                 layers, dx = _blocks_back(dx, parameters, kept)
@@ -261,6 +269,19 @@ class gpt_backward:
 
             return _chain(dlogits, parameters, kept, blocks=all_from_the_top)
 
+        def added_to_what_arrived(dlogits, parameters, kept):
+            def added(dx, parameters, kept):
+                layers = []
+                for layer in reversed(range(len(kept["blocks"]))):
+                    gradients = block_backward(
+                        dx, layer_of(parameters, layer), kept["blocks"][layer]
+                    )
+                    dx = dx + gradients.pop("x")
+                    layers.insert(0, gradients)
+                return layers, dx
+
+            return _chain(dlogits, parameters, kept, blocks=added)
+
         def embeddings_get_the_top(dlogits, parameters, kept):
             def past_the_blocks(dx, parameters, kept):
                 return _blocks_back(dx, parameters, kept)[0], dx
@@ -273,6 +294,13 @@ class gpt_backward:
                 for name in layer_of(parameters, 0)
             }
             return _chain(dlogits, parameters | last, kept)
+
+        def last_layers_parameters_for_all__or_the_firsts(dlogits, parameters, kept):
+            first = {
+                name: np.broadcast_to(parameters[name][0], parameters[name].shape)
+                for name in layer_of(parameters, 0)
+            }
+            return _chain(dlogits, parameters | first, kept)
 
         def averaged_over_the_uses(dlogits, parameters, kept):
             gradients = _chain(dlogits, parameters, kept)

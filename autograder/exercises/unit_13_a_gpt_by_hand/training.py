@@ -64,8 +64,13 @@ def _loss_and_gradients(ids, targets, parameters, heads):
     return sequence_cross_entropy(logits, targets), gradients
 
 
-def _train(ids, targets, parameters, heads, options, clip=None, stepper=None, change=None):
-    """The losses on the way; a mistake exchanges clipping or step, or changes the gradients."""
+def _train(
+    ids, targets, parameters, heads, options, clip=None, stepper=None, change=None, decays=None
+):
+    """The losses on the way; a mistake exchanges clipping or step, or changes the gradients.
+
+    ``decays`` says of a name and its parameter whether it decays at all.
+    """
     states = {name: (np.zeros_like(value),) * 2 for name, value in parameters.items()}
     losses = []
     for step in range(1, options["steps"] + 1):
@@ -75,8 +80,10 @@ def _train(ids, targets, parameters, heads, options, clip=None, stepper=None, ch
         gradients = change(gradients) if change else gradients
         stepped = {}
         for name, value in parameters.items():
+            spared = decays is not None and not decays(name, value)
+            own = options | {"weight_decay": 0.0} if spared else options
             stepped[name], *states[name] = (stepper or _adamw)(
-                value, gradients[name], *states[name], step, options
+                value, gradients[name], *states[name], step, own
             )
         parameters = stepped
     return np.array(losses)
@@ -167,6 +174,14 @@ class gpt_losses:
 
             return _train(ids, targets, parameters, heads, options, clip=each_alone)
 
+        def norms_added(ids, targets, parameters, heads, options):
+            def by_the_sum(gradients, max_norm):
+                norm = sum(np.sqrt((gradient**2).sum()) for gradient in gradients.values())
+                scale = min(1.0, max_norm / (norm + 1e-6))
+                return {name: scale * gradient for name, gradient in gradients.items()}
+
+            return _train(ids, targets, parameters, heads, options, clip=by_the_sum)
+
         def always_scaled(ids, targets, parameters, heads, options):
             def to_the_limit(gradients, max_norm):
                 norm = np.sqrt(sum((gradient**2).sum() for gradient in gradients.values()))
@@ -186,13 +201,22 @@ class gpt_losses:
             return _train(ids, targets, parameters, heads, options, stepper=with_l2)
 
         def bias_not_decayed(ids, targets, parameters, heads, options):
-            def weights_only(parameter, gradient, first, second, step, options):
-                # A vector, or a stack of them, is no weight.
-                is_weight = min(parameter.shape[-2:]) > 1 and parameter.ndim > 1
-                own = options if is_weight else options | {"weight_decay": 0.0}
-                return _adamw(parameter, gradient, first, second, step, own)
+            def no_bias(name, value):
+                return "bias" not in name
 
-            return _train(ids, targets, parameters, heads, options, stepper=weights_only)
+            return _train(ids, targets, parameters, heads, options, decays=no_bias)
+
+        def bias_not_decayed__nor_the_gains(ids, targets, parameters, heads, options):
+            def no_vector(name, value):
+                return "bias" not in name and "gain" not in name
+
+            return _train(ids, targets, parameters, heads, options, decays=no_vector)
+
+        def bias_not_decayed__by_the_number_of_axes(ids, targets, parameters, heads, options):
+            def tables(name, value):
+                return value.ndim > 1
+
+            return _train(ids, targets, parameters, heads, options, decays=tables)
 
         def state_not_kept(ids, targets, parameters, heads, options):
             def forgetful(parameter, gradient, first, second, step, options):
@@ -211,6 +235,12 @@ class gpt_losses:
                 return _adamw(parameter, gradient, first, second, step + 1, options)
 
             return _train(ids, targets, parameters, heads, options, stepper=one_ahead)
+
+        def steps_counted_from_zero__the_first_is_zero(ids, targets, parameters, heads, options):
+            def one_behind(parameter, gradient, first, second, step, options):
+                return _adamw(parameter, gradient, first, second, step - 1, options)
+
+            return _train(ids, targets, parameters, heads, options, stepper=one_behind)
 
         def betas_swapped(ids, targets, parameters, heads, options):
             def swapped(parameter, gradient, first, second, step, options):
