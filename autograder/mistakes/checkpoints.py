@@ -189,4 +189,48 @@ MISTAKES = [
         "lacking, or is zero.",
         "What must each row of dlogits sum to? And yours?",
     ),
+    Mistake(
+        "cap_in_the_slope",
+        "A factor of the cap too many",
+        "The cap stands in front of the tanh and divides inside it. In your slope it is left over "
+        "once.",
+        "What is the slope of cap * tanh(z / cap) at z = 0?",
+    ),
+    Mistake(
+        "capped_on_the_way_back_only",
+        "The prediction is made without the cap",
+        "Your probabilities come from the logits as they are. The loss sees the capped ones.",
+        "Which array goes into the cross-entropy?",
+    ),
+    Mistake(
+        "cap_inside_only",
+        "The cap in front is missing",
+        "Your probabilities come from the tanh itself, which never leaves -1 to 1.",
+        "How large can a capped logit be?",
+    ),
+    Mistake(
+        "cap_left_out_of_the_slope",
+        "The slope at another place",
+        "Your tanh in the slope is taken at the logit. In the forward line it is taken at the "
+        "logit divided by the cap.",
+        "What stands in the brackets of the tanh?",
+    ),
+    Mistake(
+        "price_not_differentiated",
+        "The second part of the loss is missing",
+        "Your gradient is that of the cross-entropy alone.",
+        "Raise all logits of a row by 1. Which part of this loss notices?",
+    ),
+    Mistake(
+        "max_for_the_normaliser",
+        "The largest logit for the log-sum-exp",
+        "In the second part you used the largest logit. It is near the log-sum-exp, and below it.",
+        "What is the log-sum-exp of two equal logits?",
+    ),
+    Mistake(
+        "gates_forgotten",
+        "Every expert counts in full",
+        "You sent what arrives to every expert whole. Each gets its share, which its gate says.",
+        "If a gate is 0, should that expert's weight have a gradient?",
+    ),
 ]

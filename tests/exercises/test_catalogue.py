@@ -124,7 +124,7 @@ def general_mutants(exercise):
     if truth[0].ndim == 2:
         mutants["transposed"] = _each(exercise, np.transpose)
         if len(truth[0]) > 2:  # of two rows, that is a swap
-            mutants["shifted_by_one"] = _each(exercise, lambda result: np.roll(result, 1, axis=0))
+            mutants["shifted_by_one"] = _each(exercise, a_row_further)
         mutants["last_row_wrong"] = _each(exercise, without_its_last_row)
     if any(isinstance(value, np.ndarray) for value in _arguments(exercise, exercise.visible[0])):
         mutants["input_changed"] = changing_its_input(exercise)
@@ -136,7 +136,13 @@ def rounding(result):
     return np.cos(1 + np.arange(np.size(result))).reshape(np.shape(result))
 
 
+def a_row_further(result):
+    return np.roll(result, 1, axis=0) if np.ndim(result) else result
+
+
 def without_its_last_row(result):
+    if np.ndim(result) == 0:
+        return result
     return np.concatenate([result[:-1], np.full_like(result[-1:], 7.0)])
 
 

@@ -1,0 +1,243 @@
+"""Cross-entropies with something added: a lid on the logits, a price for a large normaliser."""
+
+import numpy as np
+
+from autograder.exercises.arrays import waves
+from autograder.exercises.define import define
+
+_BATCHES = {
+    "four examples, three classes": (waves(4, 3), np.array([0, 1, 1, 2])),
+    "three examples, five classes": (waves(3, 5, start=1.0), np.array([4, 1, 2])),
+    "as many examples as classes": (waves(3, 3, start=2.0), np.array([2, 1, 1])),
+}
+
+
+def _softmax(logits):
+    exponentials = np.exp(logits - logits.max(axis=1, keepdims=True))
+    return exponentials / exponentials.sum(axis=1, keepdims=True)
+
+
+def _one_hot(logits, labels):
+    return np.eye(logits.shape[1])[labels]
+
+
+def _draw(rng):
+    for _ in range(3):
+        n, classes = int(rng.integers(3, 6)), int(rng.integers(3, 7))
+        yield rng.normal(size=(n, classes)), rng.integers(0, classes, size=n)
+
+
+def _capped_back(logits, labels, cap, inside=None, slope=None):
+    """The right gradient, with another prediction or another slope where one is given."""
+    t = np.tanh(logits / cap)
+    p = _softmax(cap * t if inside is None else inside)
+    slope = 1 - t**2 if slope is None else slope
+    return (p - _one_hot(logits, labels)) / len(labels) * slope
+
+
+@define
+class c3_backward:
+    """dlogits, shape (N, C): the gradient of the third problem's loss."""
+
+    wrt = ("logits",)
+    axes = {"logits": "NC", "labels": "N"}
+    visible = {
+        name: {"logits": logits, "labels": labels, "cap": cap}
+        for (name, (logits, labels)), cap in zip(_BATCHES.items(), (2.0, 1.5, 3.0), strict=True)
+    } | {
+        "one logit of 1000": {
+            "logits": np.array([[1000.0, 0.5, -0.3], [0.2, -0.8, 1.1], [0.4, 0.1, -1.0]]),
+            "labels": np.array([1, 0, 2]),
+            "cap": 2.5,
+        }
+    }
+
+    def forward(torch, logits, labels, cap):
+        return torch.nn.functional.cross_entropy(cap * torch.tanh(logits / cap), labels)
+
+    def answer(logits, labels, cap):
+        t = np.tanh(logits / cap)
+        exponentials = np.exp(cap * (t - t.max(axis=1, keepdims=True)))
+        dcapped = exponentials / exponentials.sum(axis=1, keepdims=True)
+        dcapped[np.arange(len(labels)), labels] -= 1
+        return dcapped / len(labels) * (1 - t**2)
+
+    def hidden(rng):
+        for (logits, labels), cap in zip(_draw(rng), (1.2, 2.2, 3.5), strict=True):
+            yield {"logits": logits, "labels": labels, "cap": cap}
+
+    class mistakes:
+        def activation_skipped(logits, labels, cap):
+            return _capped_back(logits, labels, cap, slope=1.0)
+
+        def cap_in_the_slope(logits, labels, cap):
+            return _capped_back(logits, labels, cap) * cap
+
+        def cap_in_the_slope__divided(logits, labels, cap):
+            return _capped_back(logits, labels, cap) / cap
+
+        def capped_on_the_way_back_only(logits, labels, cap):
+            return _capped_back(logits, labels, cap, inside=logits)
+
+        def cap_inside_only(logits, labels, cap):
+            return _capped_back(logits, labels, cap, inside=np.tanh(logits / cap))
+
+        def square_missing(logits, labels, cap):
+            return _capped_back(logits, labels, cap, slope=1 - np.tanh(logits / cap))
+
+        def activation_applied_twice(logits, labels, cap):
+            t = np.tanh(np.tanh(logits / cap))
+            return _capped_back(logits, labels, cap, slope=1 - t**2)
+
+        def cap_left_out_of_the_slope(logits, labels, cap):
+            return _capped_back(logits, labels, cap, slope=1 - np.tanh(logits) ** 2)
+
+        def one_over_n_missing(logits, labels, cap):
+            return _capped_back(logits, labels, cap) * len(labels)
+
+        def one_hot_forgotten(logits, labels, cap):
+            t = np.tanh(logits / cap)
+            return _softmax(cap * t) / len(labels) * (1 - t**2)
+
+        def wrong_axis(logits, labels, cap):
+            t = np.tanh(logits / cap)
+            p = _softmax(cap * t.T).T
+            return (p - _one_hot(logits, labels)) / len(labels) * (1 - t**2)
+
+    class equivalents:
+        def with_cosh(logits, labels, cap):
+            slope = 1 - np.tanh(logits / cap) ** 2
+            near = np.abs(logits) < 300
+            slope[near] = np.cosh(logits[near] / cap) ** -2
+            return _capped_back(logits, labels, cap, slope=slope)
+
+        def row_by_row(logits, labels, cap):
+            rows = [
+                _capped_back(logits[n : n + 1], labels[n : n + 1], cap)[0] / len(labels)
+                for n in range(len(labels))
+            ]
+            return np.array(rows)
+
+        def entry_by_entry(logits, labels, cap):
+            dlogits = np.zeros_like(logits)
+            capped = cap * np.tanh(logits / cap)
+            for n, c in np.ndindex(*logits.shape):
+                p = np.exp(capped[n, c]) / np.exp(capped[n]).sum()
+                slope = (1 - capped[n, c] / cap) * (1 + capped[n, c] / cap)
+                dlogits[n, c] = (p - (labels[n] == c)) * slope / len(labels)
+            return dlogits
+
+
+def _priced_back(logits, labels, price, factor=2.0, largest=None):
+    """The right gradient, with another factor on the price's part."""
+    shift = logits.max(axis=1, keepdims=True)
+    normaliser = shift + np.log(np.exp(logits - shift).sum(axis=1, keepdims=True))
+    p = _softmax(logits)
+    part = factor * price * (normaliser if largest is None else largest) * p
+    return (p - _one_hot(logits, labels) + part) / len(labels)
+
+
+@define
+class c6_backward:
+    """dlogits, shape (N, C): the gradient of the sixth problem's loss."""
+
+    wrt = ("logits",)
+    axes = {"logits": "NC", "labels": "N"}
+    visible = {
+        name: {"logits": logits, "labels": labels, "price": price}
+        for (name, (logits, labels)), price in zip(_BATCHES.items(), (0.3, 0.1, 0.5), strict=True)
+    } | {
+        "one row near 1000": {
+            "logits": waves(3, 4, start=3.0) + np.array([[1000.0], [0.0], [0.0]]),
+            "labels": np.array([1, 3, 0]),
+            "price": 0.2,
+        }
+    }
+
+    def forward(torch, logits, labels, price):
+        normaliser = torch.logsumexp(logits, dim=1)
+        loss = torch.nn.functional.cross_entropy(logits, labels)
+        return loss + price * (normaliser**2).mean()
+
+    def answer(logits, labels, price):
+        shift = logits.max(axis=1, keepdims=True)
+        exponentials = np.exp(logits - shift)
+        total = exponentials.sum(axis=1, keepdims=True)
+        p, normaliser = exponentials / total, shift + np.log(total)
+        dlogits = p * (1 + 2 * price * normaliser)
+        dlogits[np.arange(len(labels)), labels] -= 1
+        return dlogits / len(labels)
+
+    def hidden(rng):
+        for (logits, labels), shift in zip(_draw(rng), (0.0, 0.0, 1000.0), strict=True):
+            logits[0] += shift
+            yield {"logits": logits, "labels": labels, "price": 0.25}
+
+    class mistakes:
+        def price_not_differentiated(logits, labels, price):
+            return _priced_back(logits, labels, 0.0)
+
+        def exponent_not_lowered(logits, labels, price):
+            shift = logits.max(axis=1, keepdims=True)
+            squared = (shift + np.log(np.exp(logits - shift).sum(axis=1, keepdims=True))) ** 2
+            return _priced_back(logits, labels, price, largest=squared)
+
+        def power_without_exponent(logits, labels, price):
+            return _priced_back(logits, labels, price, factor=1.0)
+
+        def inner_derivative_missing(logits, labels, price):
+            shift = logits.max(axis=1, keepdims=True)
+            normaliser = shift + np.log(np.exp(logits - shift).sum(axis=1, keepdims=True))
+            p = _softmax(logits)
+            return (p - _one_hot(logits, labels) + 2 * price * normaliser) / len(labels)
+
+        def max_for_the_normaliser(logits, labels, price):
+            largest = logits.max(axis=1, keepdims=True)
+            return _priced_back(logits, labels, price, largest=largest)
+
+        def shift_not_added_back(logits, labels, price):
+            shifted = np.exp(logits - logits.max(axis=1, keepdims=True))
+            normaliser = np.log(shifted.sum(axis=1, keepdims=True))
+            return _priced_back(logits, labels, price, largest=normaliser)
+
+        def path_subtracted(logits, labels, price):
+            return _priced_back(logits, labels, price, factor=-2.0)
+
+        def one_over_n_missing(logits, labels, price):
+            return _priced_back(logits, labels, price) * len(labels)
+
+        def one_over_n_on_one_term(logits, labels, price):
+            return _priced_back(logits, labels, price * len(labels))
+
+        def one_hot_forgotten(logits, labels, price):
+            return _priced_back(logits, labels, price) + _one_hot(logits, labels) / len(labels)
+
+        def unshifted(logits, labels, price):
+            exponentials = np.exp(logits)
+            total = exponentials.sum(axis=1, keepdims=True)
+            part = exponentials / total * (1 + 2 * price * np.log(total))
+            return (part - _one_hot(logits, labels)) / len(labels)
+
+    class equivalents:
+        def two_losses_apart(logits, labels, price):
+            p, shift = _softmax(logits), logits.max(axis=1, keepdims=True)
+            normaliser = shift + np.log(np.exp(logits - shift).sum(axis=1, keepdims=True))
+            first = (p - _one_hot(logits, labels)) / len(labels)
+            dnormaliser = 2 * price * normaliser / len(labels)
+            return first + dnormaliser * p
+
+        def row_by_row(logits, labels, price):
+            rows = [
+                _priced_back(logits[n : n + 1], labels[n : n + 1], price)[0]
+                for n in range(len(labels))
+            ]
+            return np.array(rows) / len(labels)
+
+        def from_log_probabilities(logits, labels, price):
+            shift = logits.max(axis=1, keepdims=True)
+            normaliser = shift + np.log(np.exp(logits - shift).sum(axis=1, keepdims=True))
+            p = np.exp(logits - normaliser)
+            dlogits = p + 2 * price * normaliser * p
+            for n, label in enumerate(labels):
+                dlogits[n, label] -= 1
+            return dlogits / len(logits)

@@ -1,0 +1,249 @@
+"""Scores that are not attention's: of unit length, and without a softmax."""
+
+import functools
+
+import numpy as np
+
+from autograder.exercises.arrays import different_sizes, normal, waves_from
+from autograder.exercises.define import define
+
+
+def _compared(draw, queries, keys, features):
+    return {
+        "q": draw(queries, features),
+        "k": draw(keys, features),
+        "scale": 1.7,
+        "dout": draw(queries, keys),
+    }
+
+
+def _unit_rows(x):
+    return x / np.sqrt((x**2).sum(axis=1, keepdims=True))
+
+
+def _through_length(dunit, x, share=1.0, divided=True):
+    """Back through x divided by its length, with a weight for the way through the length."""
+    unit = _unit_rows(x)
+    dx = dunit - share * unit * (dunit * unit).sum(axis=1, keepdims=True)
+    return dx / np.sqrt((x**2).sum(axis=1, keepdims=True)) if divided else dx
+
+
+def _scores_back(dout, q, k, scale, share=1.0, divided=True):
+    """The right way back, or with another weight, or without the outer length."""
+    qhat, khat = _unit_rows(q), _unit_rows(k)
+    dq = _through_length(scale * dout @ khat, q, share, divided)
+    dk = _through_length(scale * dout.T @ qhat, k, share, divided)
+    return dq, dk, (dout * (qhat @ khat.T)).sum()
+
+
+@define
+class c1_backward:
+    """dq, dk, dscale: the gradients of the first problem."""
+
+    wrt = ("q", "k", "scale")
+    upstream = "dout"
+    visible = {
+        "three queries, two keys": _compared(waves_from(0.0), 3, 2, 4),
+        "two queries, four keys": _compared(waves_from(1.0), 2, 4, 3),
+        "square": _compared(waves_from(2.0), 3, 3, 3),
+    }
+
+    def forward(torch, q, k, scale):
+        unit = functools.partial(torch.nn.functional.normalize, dim=1)
+        return scale * unit(q) @ unit(k).mT
+
+    def answer(dout, q, k, scale):
+        q_length = np.sqrt((q**2).sum(axis=1, keepdims=True))
+        k_length = np.sqrt((k**2).sum(axis=1, keepdims=True))
+        qhat, khat = q / q_length, k / k_length
+        dqhat, dkhat = scale * dout @ khat, scale * dout.T @ qhat
+        dq = (dqhat - qhat * (dqhat * qhat).sum(axis=1, keepdims=True)) / q_length
+        dk = (dkhat - khat * (dkhat * khat).sum(axis=1, keepdims=True)) / k_length
+        return dq, dk, (dout * (qhat @ khat.T)).sum()
+
+    def hidden(rng):
+        draw = functools.partial(normal, rng)
+        yield _compared(draw, *different_sizes(rng, 3)) | {"scale": 0.6}
+        yield _compared(draw, 2, 2, 2) | {"scale": 3.1}
+
+    class mistakes:
+        def variance_term_missing(dout, q, k, scale):
+            return _scores_back(dout, q, k, scale, share=0.0)
+
+        def variance_term_added(dout, q, k, scale):
+            return _scores_back(dout, q, k, scale, share=-1.0)
+
+        def length_not_divided(dout, q, k, scale):
+            return _scores_back(dout, q, k, scale, divided=False)
+
+        def v_for_direction(dout, q, k, scale):
+            dq = _through_length(scale * dout @ k, q)
+            dk = _through_length(scale * dout.T @ q, k)
+            return dq, dk, (dout * (q @ k.T)).sum()
+
+        def v_for_direction__in_the_products_only(dout, q, k, scale):
+            dq = _through_length(scale * dout @ k, q)
+            dk = _through_length(scale * dout.T @ q, k)
+            return dq, dk, _scores_back(dout, q, k, scale)[2]
+
+        def g_forgotten(dout, q, k, scale):
+            dq, dk, dscale = _scores_back(dout, q, k, scale)
+            return dq / scale, dk / scale, dscale
+
+        def own_factor(dout, q, k, scale):
+            dq, dk, dscale = _scores_back(dout, q, k, scale)
+            return dq, dk, scale * dscale
+
+        def not_added_up(dout, q, k, scale):
+            dq, dk, _ = _scores_back(dout, q, k, scale)
+            return dq, dk, dout * (_unit_rows(q) @ _unit_rows(k).T)
+
+        def averaged_over_the_uses(dout, q, k, scale):
+            dq, dk, dscale = _scores_back(dout, q, k, scale)
+            return dq, dk, dscale / dout.size
+
+        def upstream_ones(dout, q, k, scale):
+            return _scores_back(np.ones_like(dout), q, k, scale)
+
+    class equivalents:
+        def by_the_quotient_rule(dout, q, k, scale):
+            def back(dunit, x):
+                squared = (x**2).sum(axis=1, keepdims=True)
+                inner = (dunit * x).sum(axis=1, keepdims=True)
+                return dunit / np.sqrt(squared) - x * inner / squared**1.5
+
+            qhat, khat = _unit_rows(q), _unit_rows(k)
+            dq, dk = back(scale * dout @ khat, q), back(scale * dout.T @ qhat, k)
+            return dq, dk, np.sum(dout * (qhat @ khat.T))
+
+        def pair_by_pair(dout, q, k, scale):
+            dq, dk, dscale = np.zeros_like(q), np.zeros_like(k), 0.0
+            for i, j in np.ndindex(*dout.shape):
+                a, b = np.linalg.norm(q[i]), np.linalg.norm(k[j])
+                cosine = q[i] @ k[j] / (a * b)
+                dscale += dout[i, j] * cosine
+                dq[i] += scale * dout[i, j] * (k[j] / (a * b) - cosine * q[i] / a**2)
+                dk[j] += scale * dout[i, j] * (q[i] / (a * b) - cosine * k[j] / b**2)
+            return dq, dk, dscale
+
+        def with_projections(dout, q, k, scale):
+            qhat, khat = _unit_rows(q), _unit_rows(k)
+            dq, dk = np.zeros_like(q), np.zeros_like(k)
+            for dx, x, unit, arriving in (
+                (dq, q, qhat, scale * dout @ khat),
+                (dk, k, khat, scale * dout.T @ qhat),
+            ):
+                for row in range(len(x)):
+                    across = np.eye(x.shape[1]) - np.outer(unit[row], unit[row])
+                    dx[row] = across @ arriving[row] / np.linalg.norm(x[row])
+            return dq, dk, np.vdot(dout, qhat @ khat.T)
+
+
+def _summed(draw, time, features, values):
+    return {
+        "q": draw(time, features),
+        "k": draw(time, features),
+        "v": draw(time, values),
+        "dout": draw(time, values),
+    }
+
+
+def _past_only(table):
+    return np.tril(table)
+
+
+def _mixing_back(dout, q, k, v, forward=None, backward=None):
+    """The right way back, with other masks for the way forward and back where they are given."""
+    scores = (forward or _past_only)(q @ k.T)
+    dscores = (backward or _past_only)(dout @ v.T)
+    return dscores @ k, dscores.T @ q, scores.T @ dout
+
+
+@define
+class c4_backward:
+    """dq, dk, dv: the gradients of the fourth problem."""
+
+    wrt = ("q", "k", "v")
+    upstream = "dout"
+    visible = {
+        "four positions": _summed(waves_from(0.0), 4, 2, 3),
+        "three positions": _summed(waves_from(1.0), 3, 5, 2),
+        "square": _summed(waves_from(2.0), 3, 3, 3),
+    }
+
+    def forward(torch, q, k, v):
+        return torch.tril(q @ k.mT) @ v
+
+    def answer(dout, q, k, v):
+        scores, dscores = np.tril(q @ k.T), np.tril(dout @ v.T)
+        return dscores @ k, dscores.T @ q, scores.T @ dout
+
+    def hidden(rng):
+        draw = functools.partial(normal, rng)
+        yield _summed(draw, *different_sizes(rng, 3))
+        yield _summed(draw, 4, 4, 4)
+
+    class mistakes:
+        def mask_forward_only(dout, q, k, v):
+            return _mixing_back(dout, q, k, v, backward=np.copy)
+
+        def mask_missing(dout, q, k, v):
+            return _mixing_back(dout, q, k, v, forward=np.copy, backward=np.copy)
+
+        def mask_missing__in_the_scores(dout, q, k, v):
+            return _mixing_back(dout, q, k, v, forward=np.copy)
+
+        def mask_transposed(dout, q, k, v):
+            return _mixing_back(dout, q, k, v, backward=np.triu)
+
+        def own_position_masked(dout, q, k, v):
+            def strictly(table):
+                return np.tril(table, -1)
+
+            return _mixing_back(dout, q, k, v, forward=strictly, backward=strictly)
+
+        def keys_untransposed(dout, q, k, v):
+            dq, _, dv = _mixing_back(dout, q, k, v)
+            return dq, np.tril(dout @ v.T) @ q, dv
+
+        def value_weights_untransposed(dout, q, k, v):
+            dq, dk, _ = _mixing_back(dout, q, k, v)
+            return dq, dk, np.tril(q @ k.T) @ dout
+
+        def queries_and_keys_exchanged(dout, q, k, v):
+            return _mixing_back(dout, k, q, v)[:2] + _mixing_back(dout, q, k, v)[2:]
+
+        def values_get_dout(dout, q, k, v):
+            dq, dk, _ = _mixing_back(dout, q, k, v)
+            return dq, dk, dout.copy()
+
+        def upstream_ones(dout, q, k, v):
+            return _mixing_back(np.ones_like(dout), q, k, v)
+
+    class equivalents:
+        def with_running_sums(dout, q, k, v):
+            dq, dk, dv = np.zeros_like(q), np.zeros_like(k), np.zeros_like(v)
+            state = np.zeros((k.shape[1], v.shape[1]))
+            for t in range(len(q)):
+                state = state + np.outer(k[t], v[t])
+                dq[t] = state @ dout[t]
+            dstate = np.zeros_like(state)
+            for t in reversed(range(len(q))):
+                dstate = dstate + np.outer(q[t], dout[t])
+                dk[t], dv[t] = dstate @ v[t], k[t] @ dstate
+            return dq, dk, dv
+
+        def pair_by_pair(dout, q, k, v):
+            dq, dk, dv = np.zeros_like(q), np.zeros_like(k), np.zeros_like(v)
+            for t in range(len(q)):
+                for s in range(t + 1):
+                    score, dscore = q[t] @ k[s], dout[t] @ v[s]
+                    dv[s] += score * dout[t]
+                    dq[t] += dscore * k[s]
+                    dk[s] += dscore * q[t]
+            return dq, dk, dv
+
+        def with_a_mask_of_ones(dout, q, k, v):
+            mask = np.tri(len(q))
+            dscores = mask * (dout @ v.T)
+            return dscores @ k, (q.T @ dscores).T, (mask * (q @ k.T)).T @ dout
