@@ -121,10 +121,10 @@ def general_mutants(exercise):
             del mutants["constant_factor"]  # one number is a multiple of any other
     if len(exercise.returns) > 1:
         mutants["swapped_order"] = _backwards(exercise)
-    if truth[0].ndim == 2:
+    if truth[0].ndim == 2 and all(part.ndim for part in truth):
         mutants["transposed"] = _each(exercise, np.transpose)
         if len(truth[0]) > 2:  # of two rows, that is a swap
-            mutants["shifted_by_one"] = _each(exercise, a_row_further)
+            mutants["shifted_by_one"] = _each(exercise, lambda result: np.roll(result, 1, axis=0))
         mutants["last_row_wrong"] = _each(exercise, without_its_last_row)
     if any(isinstance(value, np.ndarray) for value in _arguments(exercise, exercise.visible[0])):
         mutants["input_changed"] = changing_its_input(exercise)
@@ -136,13 +136,7 @@ def rounding(result):
     return np.cos(1 + np.arange(np.size(result))).reshape(np.shape(result))
 
 
-def a_row_further(result):
-    return np.roll(result, 1, axis=0) if np.ndim(result) else result
-
-
 def without_its_last_row(result):
-    if np.ndim(result) == 0:
-        return result
     return np.concatenate([result[:-1], np.full_like(result[-1:], 7.0)])
 
 
