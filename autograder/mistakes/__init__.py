@@ -18,7 +18,9 @@ from autograder.mistakes import (
     chain_rule,
     checkpoints,
     clinic,
+    convolution,
     cross_entropy,
+    dropout,
     gpt,
     language,
     norms,
@@ -46,6 +48,8 @@ _SUBJECTS = (
     blocks,
     gpt,
     clinic,
+    convolution,
+    dropout,
 )
 
 MISTAKES: dict[str, Mistake] = {
