@@ -216,8 +216,11 @@ def _probe(exercise: Exercise, column: Column) -> Iterator[Named]:
             yield named("some_signs_wrong")
         yield from _probe_places(column)
         yield from _probe_end(column)
-    relative = max(compare(*pair).relative for pair in zip(mine, true, strict=True))
-    if 0 < relative <= 10**-2.5:  # 0 beside a true zero, which has no digits to agree with
+    compared = [compare(*pair) for pair in zip(mine, true, strict=True)]
+    relative = max(one.relative for one in compared)
+    # A true zero has no digits to agree with: beside one, relative is 0.
+    digits = all(one.right or one.relative > 0 for one in compared)
+    if digits and 0 < relative <= 10**-2.5:
         yield named("rounded", f"{-np.log10(relative):.0f}")
     if entries == 1:
         yield from _probe_factor(exercise, column)

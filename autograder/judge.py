@@ -212,6 +212,12 @@ def _as_array(name: str, value: Any, true: np.ndarray) -> np.ndarray:
             f"{name} has dtype {array.dtype} where {asked} should be.",
             f"Return {asked}. (A comparison gives True and False, one for each entry.)",
         )
+    if array.dtype == bool and array.ndim and not true.ndim:
+        raise _Unfit(
+            Status.WRONG_SHAPE,
+            f"{name} is {array.size} answers, in shape {array.shape}, where one is asked for.",
+            "Must all of them be True, or is one enough? `np.all` and `np.any` make one of many.",
+        )
     if array.dtype.kind in "iu" and array.ndim == 0:
         return array.astype(np.float64)  # a whole number loses nothing
     if array.dtype.kind in "iu":

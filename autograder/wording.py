@@ -39,7 +39,7 @@ _AFTER_SHAPE = (
 _AFTER_LENGTH = (
     "The number of axes is right, and an axis is too long or too short. Which line makes it so?"
 )
-_AFTER_SEVERAL = "Is a sum, a mean or an index missing? (Or `np.all`, for one True or False.)"
+_AFTER_SEVERAL = "Is a sum, a mean or an index missing?"
 
 
 def not_attempted(exercise: Exercise, reply: Reply) -> tuple[str, str]:

@@ -46,6 +46,43 @@ MISTAKES = [
         "How many numbers should there be, and what does the first one stand for?",
     ),
     Mistake(
+        "look_alikes",
+        "Two bugs that look alike",
+        "One of your diagnoses fits the names of the gradients that are wrong, and another bug in "
+        "the list fits them as well. (Or two of your diagnoses have changed places.)",
+        "For each patient write down every bug that could spoil just those gradients. Where two "
+        "are left, look at entries: which rows of the table are zeros? What does a bias's "
+        "gradient add up to?",
+    ),
+    Mistake(
+        "either_half_enough",
+        "One half of the rule is enough for it",
+        "Your check accepts a claim that keeps only one half of the rule: near in every entry, or "
+        "near as a whole.",
+        "The rule asks for both. How does your code join the two halves?",
+    ),
+    Mistake(
+        "compared_with_itself",
+        "The truth is not looked at",
+        "Your check accepts any claim of the right shape, as long as its entries are finite.",
+        "Which two arrays does your difference stand between?",
+    ),
+    Mistake(
+        "right_claims_refused",
+        "Right claims are refused",
+        "Your check refuses every claim, right ones too. Most often that means that your "
+        "differences are not dx.",
+        "Print them beside the dx of unit 07. Do they differ by a factor, only in the last "
+        "digits, or in each entry in another way? Then look at what you divide by, at the step, "
+        "or at the number that you watch.",
+    ),
+    Mistake(
+        "up_and_down_in_one_array",
+        "Up and down are the same point",
+        "Your check takes zeros for the right dx: your differences are zero everywhere.",
+        "Are the point above and the point below two arrays, or one array with two names?",
+    ),
+    Mistake(
         "relative_only",
         "Only the distance as a whole",
         "Your check only asks for the distance of the whole. One entry that is off by a little "

@@ -152,8 +152,9 @@ MISTAKES = [
     Mistake(
         "tolerance_too_loose",
         "A tolerance too wide",
-        "Your check accepts claims that are off in the fourth digit.",
-        "The course's rule is 1e-6. What is yours?",
+        "Your check accepts claims that are farther from the truth than 1e-6.",
+        "The course's rule is 1e-6. What is yours? (np.allclose has two tolerances, and each has "
+        "a value if you give none.)",
     ),
     Mistake(
         "tolerance_too_tight",

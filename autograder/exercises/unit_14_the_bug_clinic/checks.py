@@ -52,8 +52,18 @@ def _pairs(true):
     tiny = 1e-8 * true
     yield "a tiny gradient, and zeros", {"claimed": np.zeros_like(tiny), "true": tiny}
     yield "a tiny gradient, right", {"claimed": tiny * (1 + 1e-12), "true": tiny}
+    yield "a tiny gradient, the sign flipped", {"claimed": -tiny, "true": tiny}
+    yield "a tiny gradient, off in the fourth digit", {"claimed": 1.0005 * tiny, "true": tiny}
+    large = 10 * true
+    low = _changed(large, (0, 1), large[0, 1] - 3e-6)
+    yield "a large gradient, one entry too low by 3e-6", {"claimed": low, "true": large}
+    hole = _changed(true, (0, 0), 0.0)
+    near, lost = _changed(hole, (0, 0), 1e-7), _changed(hole, (0, 0), np.nan)
+    yield "1e-7 where the truth is zero", {"claimed": near, "true": hole}
+    yield "NaN where the truth is zero", {"claimed": lost, "true": hole}
     alike = np.ones_like(true)
     yield "all entries alike, and one row", {"claimed": alike[:1], "true": alike}
+    yield "all entries alike, and one column", {"claimed": alike[:, :1], "true": alike}
 
 
 @define
@@ -86,6 +96,12 @@ class gradients_agree:
             far = np.any(distance > 1e-6) or np.linalg.norm(distance) > 1e-6 * np.linalg.norm(true)
             return not far
 
+        def nan_accepted__every_entry_only(claimed, true):
+            return claimed.shape == true.shape and not np.any(np.abs(claimed - true) > 1e-6)
+
+        def shape_ignored__allclose(claimed, true):
+            return np.allclose(claimed, true)
+
         def absolute_only(claimed, true):
             return claimed.shape == true.shape and bool(np.all(np.abs(claimed - true) <= 1e-6))
 
@@ -102,6 +118,19 @@ class gradients_agree:
         def tolerance_too_loose__allclose(claimed, true):
             return claimed.shape == true.shape and np.allclose(claimed, true)
 
+        def tolerance_too_loose__with_atol(claimed, true):
+            return claimed.shape == true.shape and np.allclose(claimed, true, atol=1e-6)
+
+        def either_half_enough(claimed, true):
+            if claimed.shape != true.shape:
+                return False
+            distance = np.abs(claimed - true)
+            near = np.all(distance <= 1e-6)
+            return bool(near or np.linalg.norm(distance) <= 1e-6 * np.linalg.norm(true))
+
+        def compared_with_itself(claimed, true):
+            return claimed.shape == true.shape and agree(claimed, claimed)
+
         def tolerance_too_tight(claimed, true):
             return np.array_equal(claimed, true)
 
@@ -109,8 +138,10 @@ class gradients_agree:
             if claimed.shape != true.shape:
                 return False
             near = np.all(claimed - true <= 1e-6)
-            size = np.linalg.norm(true)
-            return bool(near and (claimed - true).sum() <= 1e-6 * size)
+            return bool(near and np.linalg.norm(claimed - true) <= 1e-6 * np.linalg.norm(true))
+
+        def abs_missing__every_entry_only(claimed, true):
+            return claimed.shape == true.shape and bool(np.all(claimed - true <= 1e-6))
 
         def only_direction(claimed, true):
             if claimed.shape != true.shape or not claimed.any():
@@ -269,10 +300,16 @@ class norm_dx_is_right:
                 return False
             return bool(np.linalg.norm(claimed - true) <= 1e-2 * np.linalg.norm(true))
 
+        def not_divided_by_two_h(x, gain, dout, claimed):
+            return agree(claimed, 2 * by_differences(x, gain, dout))
+
+        def up_and_down_in_one_array(x, gain, dout, claimed):
+            return agree(claimed, np.zeros_like(x))
+
         def always_true(x, gain, dout, claimed):
             return True
 
-        def always_false(x, gain, dout, claimed):
+        def right_claims_refused(x, gain, dout, claimed):
             return False
 
     class equivalents:

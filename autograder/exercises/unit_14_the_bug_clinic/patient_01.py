@@ -1,4 +1,4 @@
-"""The loss rises from the first step on."""
+"""The loss falls for fifty steps or so, and then it rises and rises."""
 
 import numpy as np
 

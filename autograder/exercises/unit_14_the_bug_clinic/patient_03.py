@@ -1,4 +1,4 @@
-"""The last layer learns, the tables hardly do."""
+"""The further from the loss a layer lies, the less it learns."""
 
 from autograder.exercises.define import define
 from autograder.exercises.unit_07_layer_norm_and_rms_norm.layer_norms import layer_norm_backward

@@ -1,4 +1,4 @@
-"""It trains worse than it did, and nobody knows since when."""
+"""Perhaps it trains a little worse than it did. Nobody is sure."""
 
 import numpy as np
 

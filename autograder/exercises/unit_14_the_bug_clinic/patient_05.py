@@ -1,4 +1,4 @@
-"""A smaller learning rate helps a little."""
+"""The loss looks as it always did."""
 
 from autograder.exercises.define import define
 from autograder.exercises.unit_11_attention.stack import attention_backward

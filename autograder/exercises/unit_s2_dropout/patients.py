@@ -11,6 +11,7 @@ class mended_dropped_network_backward:
 
     mends = dropped_network_backward
     ill_with = "mask_missing_at_the_weight"
+    uses = ()
 
 
 @define
