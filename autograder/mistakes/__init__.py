@@ -25,6 +25,7 @@ from autograder.mistakes import (
     language,
     norms,
     optimisers,
+    recurrent,
     shapes,
     softmax,
     steps,
@@ -50,6 +51,7 @@ _SUBJECTS = (
     clinic,
     convolution,
     dropout,
+    recurrent,
 )
 
 MISTAKES: dict[str, Mistake] = {

@@ -1,0 +1,124 @@
+"""Mistakes in recurrent networks: steps, states, gates."""
+
+from autograder.vocabulary import Mistake
+
+MISTAKES = [
+    Mistake(
+        "next_steps_slope_missing",
+        "The next step's weight is missing",
+        "What arrives at the first step has come through the second, and was multiplied by its "
+        "weight on the way.",
+        "If h1 grows by 1, by how much does h2 grow?",
+    ),
+    Mistake(
+        "path_through_the_next_state_lost",
+        "Nothing comes back from the next step",
+        "A state is used twice: as an output, and by the next step. Your {name} has only what "
+        "arrives at the output.",
+        "Change the first input a little. Which outputs move?",
+        aliases=("truncated_after_one_step",),
+    ),
+    Mistake(
+        "last_step_only",
+        "Only the last step counts for the weights",
+        "The same weights are used at every step. Yours hear from the last one.",
+        "Is there a `=` in your loop where you need a `+=`? Which step does the loop visit first?",
+    ),
+    Mistake(
+        "first_step_only",
+        "Only the first step counts for the weights",
+        "The same weights are used at every step. Yours hear from the first one.",
+        "Is there a `=` in your loop where you need a `+=`? Which step does the loop visit last?",
+    ),
+    Mistake(
+        "averaged_over_the_steps",
+        "Averaged over the steps",
+        "What comes back from the steps is added up, not averaged.",
+        "Is there a division by the number of steps?",
+    ),
+    Mistake(
+        "state_after_the_step",
+        "The state after the step",
+        "A step multiplies its weight with the state it was given. You used the one it made.",
+        "states has one entry more than there are steps. Which one went into step 0?",
+    ),
+    Mistake(
+        "state_weight_untransposed",
+        "The state's weight is not turned over",
+        "On the way back through h @ weight stands the weight's transpose. As the weight is "
+        "square, the shapes do not object.",
+        "Compare with unit 05's rule for dx.",
+    ),
+    Mistake(
+        "slope_between_the_steps_missing",
+        "Past the tanh on the way to the step before",
+        "What goes on to the step before has come through this step's tanh, too.",
+        "Which of your two lines uses what arrives, and which uses it behind the slope?",
+    ),
+    Mistake(
+        "only_the_last_output",
+        "Only the last output",
+        "Something arrives at the output of every step. Yours begins with the last and hears of no "
+        "other.",
+        "Where do you use dout[t] for the steps in the middle?",
+    ),
+    Mistake(
+        "cell_path_lost",
+        "The way through the cell is missing",
+        "Two things come back from the next step: through h, and through the cell itself. The "
+        "second is missing in your {name}.",
+        "The cell goes on into the next step. What comes back along that line?",
+    ),
+    Mistake(
+        "output_path_lost",
+        "The way through h is missing",
+        "The cell is used twice: by the next step, and for h. Your {name} has only the first.",
+        "h is made of the cell. Which of your terms contains dh?",
+    ),
+    Mistake(
+        "cell_gradient_added_too_late",
+        "dc comes in too late",
+        "What arrives at the cell goes on to the gates as well. In yours it goes past them, to the "
+        "cell before.",
+        "When should the two things that arrive at the cell be added up: before the gates, or "
+        "after?",
+    ),
+    Mistake(
+        "gates_in_another_order",
+        "The gates in another order",
+        "Your numbers are right, in another order of the gates. Here it is input, forget, new, "
+        "output.",
+        "In which order did the forward pass split them?",
+    ),
+    Mistake(
+        "gates_slopes_missing",
+        "The gates' own slopes are missing",
+        "Yours is what arrives at the gates behind their sigmoids and tanh. Asked for is what "
+        "arrives in front of them.",
+        "Which line turns gates into i, f, g and o, and what is its way back?",
+    ),
+    Mistake(
+        "forget_gate_missing",
+        "The forget gate is missing",
+        "The cell before was multiplied by the forget gate on its way. Your {name} was not.",
+        "cell = f * before + ... What is the slope by before?",
+    ),
+    Mistake(
+        "cell_for_its_tanh",
+        "The cell in place of its tanh",
+        "h is the output gate times the tanh of the cell.",
+        "h = o * something. What is the something?",
+    ),
+    Mistake(
+        "new_cell_for_the_old",
+        "The new cell in place of the old",
+        "The forget gate multiplied the cell of the step before.",
+        "cell = f * before + ... What is the slope by f?",
+    ),
+    Mistake(
+        "both_paths_to_the_next_step_lost",
+        "Nothing comes back from the next step",
+        "A step hands on two things, h and the cell, and both bring something back.",
+        "Change the first input a little. Which outputs move?",
+    ),
+]
