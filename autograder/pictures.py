@@ -388,14 +388,14 @@ def attention_tables(tables: Mapping[str, np.ndarray]) -> None:
     figure.tight_layout()
 
 
-def norms_by_layer(stacks: Mapping[str, Sequence[float]]) -> None:
-    """Gradient norms on a logarithmic scale, the first layer at the left."""
+def norms_by_layer(stacks: Mapping[str, Sequence[float]], place: str = "layer") -> None:
+    """Gradient norms on a logarithmic scale, the first layer (or other ``place``) at the left."""
     _, axes = plt.subplots(figsize=(6.4, 3.6))
     styles = zip((BLUE, ORANGE, "#009E73"), ("-o", "--s", "-.^"), strict=True)
     for (title, norms), (colour, style) in zip(stacks.items(), styles, strict=False):
         layers = range(1, len(norms) + 1)
         axes.semilogy(layers, norms, style, color=colour, markersize=4, label=title)
-    axes.set(xlabel="layer", ylabel="norm of the gradient at its input")
+    axes.set(xlabel=place, ylabel="norm of the gradient at its input")
     axes.legend()
     axes.figure.tight_layout()
 
