@@ -26,6 +26,7 @@ from autograder.mistakes import (
     norms,
     optimisers,
     recurrent,
+    rotary,
     shapes,
     softmax,
     steps,
@@ -52,6 +53,7 @@ _SUBJECTS = (
     convolution,
     dropout,
     recurrent,
+    rotary,
 )
 
 MISTAKES: dict[str, Mistake] = {

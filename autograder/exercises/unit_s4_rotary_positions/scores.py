@@ -1,0 +1,114 @@
+"""Scores of turned queries with turned keys."""
+
+import functools
+
+import numpy as np
+
+from autograder.exercises.arrays import different_sizes, normal, waves_from
+from autograder.exercises.define import define
+from autograder.exercises.unit_s4_rotary_positions.turning import (
+    by_halves,
+    rotary_backward,
+    torch_turn,
+    turn,
+)
+
+
+def _case(draw, time, pairs):
+    return {
+        "dout": draw(time, time),
+        "q": draw(time, 2 * pairs),
+        "k": draw(time, 2 * pairs),
+        "angles": draw(time, pairs),
+    }
+
+
+def _back(dout, q, k, angles, there=None, back=None, scale=None):
+    """The right way back, with another turn there or back, or another scale."""
+    there, back = there or turn, back or turn
+    scale = q.shape[1] ** -0.5 if scale is None else scale
+    dq = back(dout @ there(k, angles), -angles)
+    return scale * dq, scale * back(dout.T @ there(q, angles), -angles)
+
+
+def _leave(x, angles):
+    return x
+
+
+@define
+class rotary_scores_backward:
+    """dq, dk: back through turned queries times turned keys over the root of D."""
+
+    wrt = ("q", "k")
+    upstream = "dout"
+    uses = ("rotary_backward",)
+    visible = {
+        "three positions, two pairs": _case(waves_from(0.0), 3, 2),
+        "two positions, three pairs": _case(waves_from(1.0), 2, 3),
+        "square": _case(waves_from(2.0), 4, 2),
+    }
+
+    def forward(torch, q, k, angles):
+        turned = torch_turn(torch, q, angles) @ torch_turn(torch, k, angles).mT
+        return turned / q.shape[1] ** 0.5
+
+    def answer(dout, q, k, angles):
+        dscores = dout / np.sqrt(q.shape[1])
+        dq = rotary_backward(dscores @ turn(k, angles), angles)
+        return dq, rotary_backward(dscores.T @ turn(q, angles), angles)
+
+    def hidden(rng):
+        draw = functools.partial(normal, rng)
+        yield _case(draw, *different_sizes(rng, 2))
+        yield _case(draw, 4, 2)
+
+    class mistakes:
+        def not_turned(dout, q, k, angles):
+            return _back(dout, q, k, angles, back=_leave)
+
+        def not_turned__on_the_way_there(dout, q, k, angles):
+            return _back(dout, q, k, angles, there=_leave)
+
+        def not_turned__at_all(dout, q, k, angles):
+            return _back(dout, q, k, angles, there=_leave, back=_leave)
+
+        def turned_forward_again(dout, q, k, angles):
+            return _back(dout, q, k, angles, back=lambda x, opposite: turn(x, -opposite))
+
+        def pairs_of_halves(dout, q, k, angles):
+            return _back(dout, q, k, angles, there=by_halves, back=by_halves)
+
+        def scale_missing(dout, q, k, angles):
+            return _back(dout, q, k, angles, scale=1.0)
+
+        def keys_untransposed(dout, q, k, angles):
+            dq, _ = _back(dout, q, k, angles)
+            return dq, _back(dout.T, q, k, angles)[1]
+
+        def queries_and_keys_exchanged(dout, q, k, angles):
+            return _back(dout, k, q, angles)
+
+        def upstream_ones(dout, q, k, angles):
+            return _back(np.ones_like(dout), q, k, angles)
+
+    class equivalents:
+        def piece_by_piece(dout, q, k, angles):
+            return _back(dout, q, k, angles)
+
+        def by_the_difference_of_the_angles(dout, q, k, angles):
+            dq, dk = np.zeros_like(q), np.zeros_like(k)
+            for m, n in np.ndindex(*dout.shape):
+                apart = (angles[n] - angles[m])[None]
+                dq[m] += dout[m, n] * turn(k[n : n + 1], apart)[0]
+                dk[n] += dout[m, n] * turn(q[m : m + 1], -apart)[0]
+            return dq / q.shape[1] ** 0.5, dk / q.shape[1] ** 0.5
+
+        def with_complex_numbers(dout, q, k, angles):
+            def pairs(x):
+                return (x[:, 0::2] + 1j * x[:, 1::2]) * np.exp(1j * angles)
+
+            def entries(z):
+                z = z * np.exp(-1j * angles) / q.shape[1] ** 0.5
+                return np.stack([z.real, z.imag], axis=-1).reshape(q.shape)
+
+            return entries(dout @ pairs(k)), entries(dout.T @ pairs(q))

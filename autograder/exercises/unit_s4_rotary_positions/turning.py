@@ -1,0 +1,196 @@
+"""Turning pairs of neighbours, (0, 1), (2, 3), ..., each pair of each position by an angle."""
+
+import functools
+
+import numpy as np
+
+from autograder.exercises.arrays import different_sizes, normal, waves_from
+from autograder.exercises.define import define
+
+
+def turn(x, angles):
+    """x (..., T, D) with each pair of neighbours turned by its angle; angles (T, D / 2)."""
+    even, odd = x[..., 0::2], x[..., 1::2]
+    cos, sin = np.cos(angles), np.sin(angles)
+    return np.stack([even * cos - odd * sin, even * sin + odd * cos], axis=-1).reshape(x.shape)
+
+
+def torch_turn(torch, x, angles):
+    """The same for torch."""
+    even, odd = x[..., 0::2], x[..., 1::2]
+    cos, sin = torch.cos(angles), torch.sin(angles)
+    turned = torch.stack([even * cos - odd * sin, even * sin + odd * cos], dim=-1)
+    return turned.reshape(x.shape)
+
+
+def by_halves(x, angles):
+    """The same with pairs made of the two halves: (0, D / 2), (1, D / 2 + 1), ..."""
+    first, second = np.split(x, 2, axis=-1)
+    cos, sin = np.cos(angles), np.sin(angles)
+    return np.concatenate([first * cos - second * sin, first * sin + second * cos], axis=-1)
+
+
+def _case(draw, time, pairs, stack=()):
+    return {
+        "dout": draw(*stack, time, 2 * pairs),
+        "x": draw(*stack, time, 2 * pairs),
+        "angles": draw(time, pairs),
+    }
+
+
+_SIZES = {
+    "three positions, two pairs": (3, 2),
+    "a stack of two heads": (4, 3, (2,)),
+    "as many positions as pairs": (2, 2),
+}
+
+
+@define
+class rotary_backward:
+    """dx, with dout's shape: back through turning pairs of neighbours."""
+
+    wrt = ("x",)
+    upstream = "dout"
+    visible = {
+        name: _case(waves_from(number), *sizes)
+        for number, (name, sizes) in enumerate(_SIZES.items())
+    }
+
+    def forward(torch, x, angles):
+        return torch_turn(torch, x, angles)
+
+    def answer(dout, angles):
+        even, odd = dout[..., 0::2], dout[..., 1::2]
+        cos, sin = np.cos(angles), np.sin(angles)
+        dx = np.empty_like(dout)
+        dx[..., 0::2] = even * cos + odd * sin
+        dx[..., 1::2] = odd * cos - even * sin
+        return dx
+
+    def hidden(rng):
+        draw = functools.partial(normal, rng)
+        time, pairs = different_sizes(rng, 2)
+        yield _case(draw, time, pairs)
+        yield _case(draw, 3, 2, stack=(2, 2))
+
+    class mistakes:
+        def turned_forward_again(dout, angles):
+            return turn(dout, angles)
+
+        def not_turned(dout, angles):
+            return dout.copy()
+
+        def pairs_of_halves(dout, angles):
+            return by_halves(dout, -angles)
+
+        def pairs_of_halves__and_forward(dout, angles):
+            return by_halves(dout, angles)
+
+        def sine_and_cosine_exchanged(dout, angles):
+            return turn(dout, np.pi / 2 - angles)
+
+        def sine_and_cosine_exchanged__and_back(dout, angles):
+            return turn(dout, angles - np.pi / 2)
+
+        def one_angle_for_all_positions(dout, angles):
+            return turn(dout, -np.broadcast_to(angles[-1], angles.shape))
+
+        def one_angle_for_all_positions__of_the_second(dout, angles):
+            return turn(dout, -np.broadcast_to(angles[1], angles.shape))
+
+        def one_angle_for_all_pairs(dout, angles):
+            return turn(dout, -np.broadcast_to(angles[:, :1], angles.shape))
+
+        def sines_lost(dout, angles):
+            return dout * np.repeat(np.cos(angles), 2, axis=-1)
+
+        def sign_of_one_sine(dout, angles):
+            even, odd = dout[..., 0::2], dout[..., 1::2]
+            cos, sin = np.cos(angles), np.sin(angles)
+            parts = [even * cos + odd * sin, odd * cos + even * sin]
+            return np.stack(parts, axis=-1).reshape(dout.shape)
+
+    class equivalents:
+        def turned_by_the_opposite_angle(dout, angles):
+            return turn(dout, -angles)
+
+        def with_complex_numbers(dout, angles):
+            pairs = dout[..., 0::2] + 1j * dout[..., 1::2]
+            back = pairs * np.exp(-1j * angles)
+            return np.stack([back.real, back.imag], axis=-1).reshape(dout.shape)
+
+        def with_a_matrix_for_each_pair(dout, angles):
+            cos, sin = np.cos(angles), np.sin(angles)
+            table = np.array([[cos, -sin], [sin, cos]])
+            pairs = dout.reshape(*dout.shape[:-1], -1, 2)
+            return np.einsum("ijtp,...tpi->...tpj", table, pairs).reshape(dout.shape)
+
+
+def _along_the_turn(dout, x, angles):
+    """What arrives at each angle: how far dout points along the way the pair turns."""
+    turned = turn(x, angles)
+    even, odd = turned[..., 0::2], turned[..., 1::2]
+    return dout[..., 1::2] * even - dout[..., 0::2] * odd
+
+
+@define
+class angles_backward:
+    """dangles, shape (T, D / 2): what arrives at angles that could be learned."""
+
+    wrt = ("angles",)
+    upstream = "dout"
+    visible = {
+        name: _case(waves_from(number), *sizes[:2])
+        for number, (name, sizes) in enumerate(_SIZES.items())
+    }
+
+    def forward(torch, x, angles):
+        return torch_turn(torch, x, angles)
+
+    def answer(dout, x, angles):
+        even, odd = x[..., 0::2], x[..., 1::2]
+        cos, sin = np.cos(angles), np.sin(angles)
+        deven, dodd = dout[..., 0::2], dout[..., 1::2]
+        return deven * (-even * sin - odd * cos) + dodd * (even * cos - odd * sin)
+
+    def hidden(rng):
+        draw = functools.partial(normal, rng)
+        for _ in range(2):
+            yield _case(draw, *different_sizes(rng, 2))
+
+    class mistakes:
+        def not_turned(dout, x, angles):
+            return dout[..., 1::2] * x[..., 0::2] - dout[..., 0::2] * x[..., 1::2]
+
+        def along_the_pair(dout, x, angles):
+            turned = turn(x, angles)
+            return (dout * turned).reshape(*angles.shape, 2).sum(axis=-1)
+
+        def first_entry_only(dout, x, angles):
+            return -dout[..., 0::2] * turn(x, angles)[..., 1::2]
+
+        def second_entry_only(dout, x, angles):
+            return dout[..., 1::2] * turn(x, angles)[..., 0::2]
+
+        def sign_of_one_sine(dout, x, angles):
+            turned = turn(x, angles)
+            return dout[..., 1::2] * turned[..., 0::2] + dout[..., 0::2] * turned[..., 1::2]
+
+        def turned_back(dout, x, angles):
+            return _along_the_turn(dout, x, -angles)
+
+        def upstream_ones(dout, x, angles):
+            return _along_the_turn(np.ones_like(dout), x, angles)
+
+    class equivalents:
+        def along_the_turn(dout, x, angles):
+            return _along_the_turn(dout, x, angles)
+
+        def with_complex_numbers(dout, x, angles):
+            pairs = (x[..., 0::2] + 1j * x[..., 1::2]) * np.exp(1j * angles) * 1j
+            arriving = dout[..., 0::2] + 1j * dout[..., 1::2]
+            return (arriving.conj() * pairs).real
+
+        def a_quarter_further(dout, x, angles):
+            further = turn(x, angles + np.pi / 2)
+            return (dout * further).reshape(*angles.shape, 2).sum(axis=-1)

@@ -1,0 +1,88 @@
+"""Mistakes in rotary positions."""
+
+from autograder.vocabulary import Mistake
+
+MISTAKES = [
+    Mistake(
+        "turned_forward_again",
+        "Turned the same way once more",
+        "On the way forward a pair is turned by its angle. You turned what arrives by the same "
+        "angle again.",
+        "Turn a pair, and then undo it. By which angle?",
+    ),
+    Mistake(
+        "not_turned",
+        "Not turned",
+        "Somewhere a turn of the forward pass has no partner in yours.",
+        "Name each line between the input and the result. Which of them turns something?",
+    ),
+    Mistake(
+        "entries_exchanged_only",
+        "Exchanged, with a sign lost",
+        "A quarter of a turn exchanges the two entries, and one of them changes its sign.",
+        "Where does (0, 1) go if it is turned back by a quarter?",
+    ),
+    Mistake(
+        "pairs_of_halves",
+        "Another way to make pairs",
+        "You paired each entry of the first half with one of the second. Here neighbours are "
+        "pairs: (0, 1), (2, 3) and so on.",
+        "Which entry is turned together with entry 0? The exercise says so; models differ.",
+    ),
+    Mistake(
+        "sine_and_cosine_exchanged",
+        "Sine and cosine are exchanged",
+        "Your sines stand where the cosines belong, and the other way round.",
+        "With an angle of 0 nothing should change. What does yours do?",
+    ),
+    Mistake(
+        "one_angle_for_all_positions",
+        "The same angle at every position",
+        "Each position has angles of its own. You used those of one position for all.",
+        "What is the point of turning, if all positions are turned alike?",
+    ),
+    Mistake(
+        "one_angle_for_all_pairs",
+        "The same angle for every pair",
+        "Each pair of a position has an angle of its own. You used the first one's for all.",
+        "How many angles has one position?",
+    ),
+    Mistake(
+        "sines_lost",
+        "The sines are missing",
+        "Each result contains both entries of its pair. Your {name} uses only one of them.",
+        "In which of the two results does the first entry occur, and with which factor?",
+    ),
+    Mistake(
+        "sign_of_one_sine",
+        "The sign of a sine",
+        "In a turn the two sines have opposite signs, on the way back as well.",
+        "Turn (1, 0) and (0, 1) a little to the left. Which entries become negative?",
+    ),
+    Mistake(
+        "along_the_pair",
+        "Along the pair, not along the turn",
+        "You measured how far what arrives points along the pair. When the angle grows, the pair "
+        "moves at right angles to that.",
+        "The pair (1, 0) is turned a little. In which direction does it move?",
+    ),
+    Mistake(
+        "first_entry_only",
+        "Only one entry of the pair",
+        "The angle moves both entries of its pair. Your {name} hears from the first.",
+        "In which results does the angle occur?",
+    ),
+    Mistake(
+        "second_entry_only",
+        "Only one entry of the pair",
+        "The angle moves both entries of its pair. Your {name} hears from the second.",
+        "In which results does the angle occur?",
+    ),
+    Mistake(
+        "turned_back",
+        "Turned the wrong way",
+        "You turned x by the opposite angle before you measured. What moves is the pair as the "
+        "forward pass turned it.",
+        "Where does the pair stand, from which it moves on when the angle grows?",
+    ),
+]
