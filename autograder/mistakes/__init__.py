@@ -22,6 +22,7 @@ from autograder.mistakes import (
     cross_entropy,
     dropout,
     gpt,
+    hierarchies,
     language,
     norms,
     optimisers,
@@ -54,6 +55,7 @@ _SUBJECTS = (
     dropout,
     recurrent,
     rotary,
+    hierarchies,
 )
 
 MISTAKES: dict[str, Mistake] = {

@@ -1,0 +1,136 @@
+"""The same idea without gaps: a causal convolution that looks at two places, some way apart."""
+
+import functools
+
+import numpy as np
+
+from autograder.exercises.arrays import normal, waves_from
+from autograder.exercises.define import define
+
+
+def _case(draw, time, features, outputs, distance):
+    return {
+        "dout": draw(time, outputs),
+        "x": draw(time, features),
+        "now": draw(features, outputs),
+        "past": draw(features, outputs),
+        "distance": distance,
+    }
+
+
+_SIZES = {
+    "two places back": (5, 2, 3, 2),
+    "one place back": (4, 3, 2, 1),
+    "square": (4, 3, 3, 2),
+    "only the last two see the past": (6, 2, 2, 4),
+}
+
+
+def _earlier(x, distance):
+    """x, distance places later; zeros where there is no past."""
+    shifted = np.zeros_like(x)
+    shifted[distance:] = x[:-distance]
+    return shifted
+
+
+def _later(x, distance):
+    """The way back of that."""
+    shifted = np.zeros_like(x)
+    shifted[:-distance] = x[distance:]
+    return shifted
+
+
+def _back(dout, x, now, past, distance, handed=None, seen=None):
+    """The right way back, with another way from the past to x, or another past for its weight."""
+    dx = dout @ now.T + (handed or _later)(dout @ past.T, distance)
+    return dx, x.T @ dout, (seen or _earlier)(x, distance).T @ dout
+
+
+@define
+class dilated_backward:
+    """dx, dnow, dpast: back through out[t] = x[t] @ now + x[t - distance] @ past."""
+
+    wrt = ("x", "now", "past")
+    upstream = "dout"
+    visible = {
+        name: _case(waves_from(number), *sizes)
+        for number, (name, sizes) in enumerate(_SIZES.items())
+    }
+
+    def forward(torch, x, now, past, distance):
+        earlier = torch.cat([torch.zeros_like(x[:distance]), x[:-distance]])
+        return x @ now + earlier @ past
+
+    def answer(dout, x, now, past, distance):
+        dx = dout @ now.T
+        dx[:-distance] += dout[distance:] @ past.T
+        return dx, x.T @ dout, x[:-distance].T @ dout[distance:]
+
+    def hidden(rng):
+        draw = functools.partial(normal, rng)
+        for sizes in ((6, 3, 2, 2), (5, 2, 4, 1), (5, 3, 3, 3)):
+            yield _case(draw, *sizes)
+
+    class mistakes:
+        def handed_forward_in_time(dout, x, now, past, distance):
+            return _back(dout, x, now, past, distance, handed=_earlier)
+
+        def distance_ignored(dout, x, now, past, distance):
+            def here(array, distance):
+                return array
+
+            return _back(dout, x, now, past, distance, handed=here, seen=here)
+
+        def round_the_corner(dout, x, now, past, distance):
+            def rolled(array, distance):
+                return np.roll(array, -distance, axis=0)
+
+            return _back(dout, x, now, past, distance, handed=rolled)
+
+        def round_the_corner__for_the_weight(dout, x, now, past, distance):
+            def rolled(array, distance):
+                return np.roll(array, distance, axis=0)
+
+            return _back(dout, x, now, past, distance, seen=rolled)
+
+        def past_lost(dout, x, now, past, distance):
+            return _back(dout, x, now, past, distance, handed=lambda array, distance: 0.0)
+
+        def present_lost(dout, x, now, past, distance):
+            dx, dnow, dpast = _back(dout, x, now, past, distance)
+            return dx - dout @ now.T, dnow, dpast
+
+        def weight_of_the_past_meets_the_present(dout, x, now, past, distance):
+            return _back(dout, x, now, past, distance, seen=lambda array, distance: array)
+
+        def weights_exchanged(dout, x, now, past, distance):
+            dx, _, _ = _back(dout, x, past, now, distance)
+            _, dnow, dpast = _back(dout, x, now, past, distance)
+            return dx, dnow, dpast
+
+        def one_place_too_near(dout, x, now, past, distance):
+            def nearer(array, distance):
+                return _later(array, distance - 1) if distance > 1 else array
+
+            return _back(dout, x, now, past, distance, handed=nearer)
+
+        def upstream_ones(dout, x, now, past, distance):
+            return _back(np.ones_like(dout), x, now, past, distance)
+
+    class equivalents:
+        def with_shifted_arrays(dout, x, now, past, distance):
+            return _back(dout, x, now, past, distance)
+
+        def place_by_place(dout, x, now, past, distance):
+            dx, dnow, dpast = np.zeros_like(x), np.zeros_like(now), np.zeros_like(past)
+            for t in range(len(x)):
+                dx[t] += now @ dout[t]
+                dnow += np.outer(x[t], dout[t])
+                if t >= distance:
+                    dx[t - distance] += past @ dout[t]
+                    dpast += np.outer(x[t - distance], dout[t])
+            return dx, dnow, dpast
+
+        def with_a_shift_matrix(dout, x, now, past, distance):
+            shift = np.eye(len(x), k=-distance)
+            return dout @ now.T + shift.T @ dout @ past.T, x.T @ dout, (shift @ x).T @ dout

@@ -1,0 +1,40 @@
+"""Four places, one feature, joined by twos with weights 2 and -1, twice; 3 arrives at the top."""
+
+import numpy as np
+
+from autograder.exercises.define import define
+
+
+@define
+class djoined_by_hand:
+    """Shape (4,): what arrives at the four places."""
+
+    visible = {"on paper": {}}
+
+    def forward(torch):
+        x = torch.zeros(4, dtype=torch.float64, requires_grad=True)
+        weight = torch.tensor([2.0, -1.0], dtype=torch.float64)
+        first = x.reshape(2, 2) @ weight
+        return torch.autograd.grad(3 * (first @ weight), x)
+
+    def answer():
+        return np.array([12.0, -6.0, -6.0, 3.0])
+
+    def hidden(rng):
+        yield {}
+
+    class mistakes:
+        def one_level_only():
+            return np.array([6.0, -3.0, 6.0, -3.0])
+
+        def upstream_dropped():
+            return np.array([4.0, -2.0, -2.0, 1.0])
+
+        def weights_exchanged():
+            return np.array([3.0, -6.0, -6.0, 12.0])
+
+        def weights_added():
+            return np.array([12.0, 3.0, 3.0, -6.0])
+
+        def joined_with_the_wrong_partner():
+            return np.array([12.0, -6.0, 12.0, -6.0])
