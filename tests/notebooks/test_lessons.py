@@ -130,6 +130,35 @@ SHOWN = {
         "examine": "query_weight of layer 2   cosine  1.000  ratio 2.000",
         "ones": "dout [1. 1. 1.]  right [0. 0. 0.]  without the common term's dout [0. 0. 0.]",
     },
+    "s1_convolution_and_pooling": {
+        "numbers": "dkernel [5. 8.]  dx [10. -2.  5. -1.]",
+        "stride": "stride 2, padding 1: [-1.  7. 20.]",
+        "torch": "dweight agrees: True",
+        "pool": "[0.  2.5 0.  0. ]",
+        "train": "[ 2.  0. -2.]",
+    },
+    "s2_dropout": {
+        "numbers": "dx [ 1.333  0.    -2.667  0.4  ]",
+        "check": "the same mask     [0.0505 0.     0.0002 0.0036]",
+        "run": "half dropped     lowest 1.20, at the end 1.26",
+    },
+    "s3_rnn_and_lstm": {
+        "numbers": "dw 4.0  dx1 0.25",
+        "torch": "state_weight agrees: True",
+        "run": "LSTM   error at the end 0.032",
+    },
+    "s4_rotary_positions": {
+        "numbers": "positions 50 and 48: -2.3673",
+        "back": "[-1.  3.] [ 7. -4.]",
+        "torch": "engine: True  opposite angle: True",
+        "test": "rows of 60: loss 0.006",
+    },
+    "s5_a_wavenet_like_hierarchy": {
+        "numbers": "middle [ 2. -1.]  places [ 4. -2. -2.  1.]",
+        "reshape": "wrong: [[1, 10], [3, 30], [2, 20], [4, 40]]",
+        "check": "weight3  agrees: True",
+        "train": "held out: 1.993",
+    },
 }
 
 
