@@ -74,3 +74,26 @@ def test_every_path_named_exists():
         assert (ROOT / path).exists() or (ROOT / "autograder" / path).exists(), path
     for path in re.findall(r"\]\((?!http)([^)]+)\)", README):
         assert (ROOT / path).exists(), path
+
+
+def test_the_table_of_gradients_is_complete_and_its_numbers_are_the_catalogue_s():
+    rows = [line for line in README.split("\n") if re.match(r"\| [^|]+ \| `\w+", line)]
+    rows = [row for row in rows if "_backward`" in row or "_step`" in row or "_right`" in row]
+    listed = set()
+    for row in rows + [row for row in README.split("\n") if "`numerical_gradient`" in row]:
+        _, exercises, units, count, *_ = [cell.strip() for cell in row.strip("|").split("|")]
+        names = names_in(exercises)
+        listed |= names
+        told = {CATALOGUE[name].unit.split("_")[0] for name in names}
+        assert set(units.split(", ")) == told, row
+        assert int(count) == sum(len(CATALOGUE[name].mistakes) for name in names), row
+    gradients = {n for n, e in CATALOGUE.items() if e.wrt and not n.startswith("mended_")}
+    assert gradients <= listed
+
+
+def names_in(cell):
+    """The exercises of a cell; ``a1`` to ``a7`` are seven."""
+    names = set(re.findall(r"`(\w+)`", cell))
+    for letter, first, last in re.findall(r"`([abc])(\d)_backward` to `[abc](\d)_backward`", cell):
+        names |= {f"{letter}{number}_backward" for number in range(int(first), int(last) + 1)}
+    return names
