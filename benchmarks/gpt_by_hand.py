@@ -20,14 +20,13 @@ import numpy as np
 import torch
 from torch.nn import functional
 
-from autograder.earlier import adamw_step, gpt_backward, sequence_cross_entropy_backward
+from autograder.earlier import adamw_step
 from autograder.exercises.unit_13_a_gpt_by_hand.model import (
-    gpt,
     gpt_parameters,
     layer_of,
     torch_gpt,
 )
-from autograder.exercises.unit_13_a_gpt_by_hand.training import sequence_cross_entropy
+from autograder.exercises.unit_13_a_gpt_by_hand.training import loss_and_gradients
 
 # texts, positions, layers, heads, features, vocabulary
 SIZES = {
@@ -51,15 +50,6 @@ def problem(texts: int, places: int, layers: int, heads: int, features: int, voc
         4 * features,
     )
     return ids, targets, parameters
-
-
-def gradients_by_hand(ids, targets, parameters, heads):
-    """The loss and a dict of gradients."""
-    logits, kept = gpt(ids, parameters, heads)
-    logits = logits.reshape(*ids.shape, -1)
-    dlogits = sequence_cross_entropy_backward(logits, targets, -100)
-    gradients = gpt_backward(dlogits.reshape(ids.size, -1), parameters, kept)
-    return sequence_cross_entropy(logits, targets), gradients
 
 
 def fused_gpt(ids, parameters, heads):
@@ -93,7 +83,7 @@ def stepper_by_hand(ids, targets, parameters, heads) -> Callable[[], float]:
     def step() -> float:
         nonlocal count
         count += 1
-        loss, gradients = gradients_by_hand(ids, targets, parameters, heads)
+        loss, gradients = loss_and_gradients(ids, targets, parameters, heads)
         norm = np.sqrt(sum((gradient**2).sum() for gradient in gradients.values()))
         scale = min(1.0, 1.0 / (norm + 1e-6))
         for name in parameters:
@@ -125,7 +115,7 @@ def stepper_by_torch(forward, ids, targets, parameters, heads) -> Callable[[], f
 
 def differences(ids, targets, parameters, heads) -> dict[str, float]:
     """For each parameter the largest difference between its gradient by hand and torch's."""
-    _, mine = gradients_by_hand(ids, targets, parameters, heads)
+    _, mine = loss_and_gradients(ids, targets, parameters, heads)
     leaves = {name: torch.tensor(p, requires_grad=True) for name, p in parameters.items()}
     logits = torch_gpt(torch, torch.tensor(ids), leaves, heads)
     functional.cross_entropy(logits, torch.tensor(targets).flatten()).backward()

@@ -60,18 +60,24 @@ def attention_parameters(draw, features):
     }
 
 
-def _case(draw, batch, time, heads, features):
-    x = draw(batch * time, heads * features)
-    parameters = attention_parameters(draw, heads * features)
-    _, kept = self_attention(x, parameters, batch, heads)
+def rows_and_heads(draw, forward, parameters, batch, time, heads):
+    """The case of a layer that works on rows, with a row for each position of each example."""
+    features = len(parameters["merge_bias"])
+    x = draw(batch * time, features)
+    _, kept = forward(x, parameters, batch, heads)
     return {
         "x": x,
         "batch": batch,
         "heads": heads,
         "parameters": parameters,
         "kept": kept,
-        "dout": draw(batch * time, heads * features),
+        "dout": draw(batch * time, features),
     }
+
+
+def _case(draw, batch, time, heads, features):
+    parameters = attention_parameters(draw, heads * features)
+    return rows_and_heads(draw, self_attention, parameters, batch, time, heads)
 
 
 def _apart(dmerged, kept):

@@ -12,6 +12,7 @@ from autograder.exercises.unit_07_layer_norm_and_rms_norm.layer_norms import (
 )
 from autograder.exercises.unit_11_attention.layer import (
     attention_parameters,
+    rows_and_heads,
     self_attention,
     self_attention_backward,
     torch_self_attention,
@@ -58,17 +59,8 @@ def block_parameters(draw, features, inner):
 
 
 def _case(draw, batch, time, heads, features, inner):
-    x = draw(batch * time, heads * features)
     parameters = block_parameters(draw, heads * features, inner)
-    _, kept = block(x, parameters, batch, heads)
-    return {
-        "x": x,
-        "batch": batch,
-        "heads": heads,
-        "parameters": parameters,
-        "kept": kept,
-        "dout": draw(batch * time, heads * features),
-    }
+    return rows_and_heads(draw, block, parameters, batch, time, heads)
 
 
 _SIZES = {

@@ -56,7 +56,8 @@ def _adamw(parameter, gradient, first, second, step, options):
     return adamw_step(parameter, gradient, first, second, step, *rest)
 
 
-def _loss_and_gradients(ids, targets, parameters, heads):
+def loss_and_gradients(ids, targets, parameters, heads):
+    """The mean loss over the positions that count, and a dict with every gradient."""
     logits, kept = gpt(ids, parameters, heads)
     logits = logits.reshape(*ids.shape, -1)
     dlogits = sequence_cross_entropy_backward(logits, targets, -100)
@@ -74,7 +75,7 @@ def _train(
     states = {name: (np.zeros_like(value),) * 2 for name, value in parameters.items()}
     losses = []
     for step in range(1, options["steps"] + 1):
-        loss, gradients = _loss_and_gradients(ids, targets, parameters, heads)
+        loss, gradients = loss_and_gradients(ids, targets, parameters, heads)
         losses.append(loss)
         gradients = (clip or _clipped)(gradients, options["max_norm"])
         gradients = change(gradients) if change else gradients
@@ -305,7 +306,7 @@ class gpt_losses:
             vector = np.concatenate([value.ravel() for value in parameters.values()])
             state, losses = (np.zeros_like(vector), np.zeros_like(vector)), []
             for step in range(1, options["steps"] + 1):
-                loss, gradients = _loss_and_gradients(ids, targets, apart(vector), heads)
+                loss, gradients = loss_and_gradients(ids, targets, apart(vector), heads)
                 losses.append(loss)
                 gradient = np.concatenate([gradients[name].ravel() for name in names])
                 norm = np.linalg.norm(gradient) + 1e-6
@@ -317,7 +318,7 @@ class gpt_losses:
             def rest(parameters, states, step):
                 if step > options["steps"]:
                     return []
-                loss, gradients = _loss_and_gradients(ids, targets, parameters, heads)
+                loss, gradients = loss_and_gradients(ids, targets, parameters, heads)
                 gradients = _clipped(gradients, options["max_norm"])
                 moved = {
                     name: _adamw(value, gradients[name], *states[name], step, options)

@@ -1,37 +1,14 @@
 """Unit 14: a clinic for planted bugs, a file for each patient, and checks to find them with."""
 
-from autograder.exercises.unit_14_the_bug_clinic import (
-    checks,
-    comparing,
-    diagnoses,
-    patient_01,
-    patient_02,
-    patient_03,
-    patient_04,
-    patient_05,
-    patient_06,
-    patient_07,
-    patient_08,
-    patient_09,
-    patient_10,
-    patient_11,
-    patient_12,
-    patient_13,
-)
+import importlib
+import pkgutil
 
-PATIENTS = (
-    patient_01,
-    patient_02,
-    patient_03,
-    patient_04,
-    patient_05,
-    patient_06,
-    patient_07,
-    patient_08,
-    patient_09,
-    patient_10,
-    patient_11,
-    patient_12,
-    patient_13,
+from autograder.exercises.unit_14_the_bug_clinic import checks, comparing, diagnoses
+
+# In the order of their numbers.
+PATIENTS = tuple(
+    importlib.import_module(f"{__name__}.{module.name}")
+    for module in pkgutil.iter_modules(__path__)
+    if module.name.startswith("patient_")
 )
 SUBJECTS = (comparing, checks, diagnoses, *PATIENTS)

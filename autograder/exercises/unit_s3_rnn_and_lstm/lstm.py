@@ -6,8 +6,11 @@ import numpy as np
 
 from autograder.exercises.arrays import different_sizes, normal, waves_from
 from autograder.exercises.define import define
-
-PARAMETERS = ("input_weight", "state_weight", "bias")
+from autograder.exercises.unit_s3_rnn_and_lstm.rnn import (
+    PARAMETERS,
+    SIZES,
+    texts_and_parameters,
+)
 
 
 def _sigmoid(x):
@@ -167,26 +170,9 @@ def lstm(x, parameters):
     return {"gates": np.array(gates), "cells": np.array(cells), "states": np.array(states)}
 
 
-def _case(draw, time, rows, features, units):
-    x = draw(time, rows, features)
-    parameters = {
-        "input_weight": draw(features, 4 * units) / features**0.5,
-        "state_weight": draw(units, 4 * units) / units**0.5,
-        "bias": 0.5 * draw(4 * units),
-    }
-    return {
-        "dout": draw(time, rows, units),
-        "x": x,
-        "parameters": parameters,
-        "kept": lstm(x, parameters),
-    }
-
-
-_SIZES = {
-    "four steps, two rows": (4, 2, 3, 5),
-    "three steps, one row": (3, 1, 4, 2),
-    "all of one size": (3, 3, 3, 3),
-}
+def _case(draw, *sizes):
+    case = texts_and_parameters(draw, *sizes, wide=4)
+    return case | {"kept": lstm(case["x"], case["parameters"])}
 
 
 def _back(dout, x, parameters, kept, state=1.0, cell=1.0, counted=None, before=0):
@@ -217,7 +203,7 @@ class lstm_backward:
     uses = ("lstm_step_backward",)
     visible = {
         name: _case(waves_from(number), *sizes)
-        for number, (name, sizes) in enumerate(_SIZES.items())
+        for number, (name, sizes) in enumerate(SIZES.items())
     }
 
     def forward(torch, x, parameters):

@@ -19,22 +19,23 @@ def rnn(x, parameters):
     return np.array(states)
 
 
-def _case(draw, time, rows, features, hidden):
-    x = draw(time, rows, features)
+def texts_and_parameters(draw, time, rows, features, units, wide=1):
+    """x, dout and parameters of a recurrent layer, ``wide`` values in front of each unit."""
     parameters = {
-        "input_weight": draw(features, hidden) / features**0.5,
-        "state_weight": draw(hidden, hidden) / hidden**0.5,
-        "bias": 0.5 * draw(hidden),
+        "input_weight": draw(features, wide * units) / features**0.5,
+        "state_weight": draw(units, wide * units) / units**0.5,
+        "bias": 0.5 * draw(wide * units),
     }
-    return {
-        "dout": draw(time, rows, hidden),
-        "x": x,
-        "parameters": parameters,
-        "states": rnn(x, parameters),
-    }
+    x, dout = draw(time, rows, features), draw(time, rows, units)
+    return {"dout": dout, "x": x, "parameters": parameters}
 
 
-_SIZES = {
+def _case(draw, *sizes):
+    case = texts_and_parameters(draw, *sizes)
+    return case | {"states": rnn(case["x"], case["parameters"])}
+
+
+SIZES = {
     "four steps, two rows": (4, 2, 3, 5),
     "three steps, one row": (3, 1, 4, 2),
     "all of one size": (3, 3, 3, 3),
@@ -77,7 +78,7 @@ class rnn_backward:
     by_name = True
     visible = {
         name: _case(waves_from(number), *sizes)
-        for number, (name, sizes) in enumerate(_SIZES.items())
+        for number, (name, sizes) in enumerate(SIZES.items())
     }
 
     def forward(torch, x, parameters):
