@@ -121,9 +121,10 @@ def general_mutants(exercise):
             del mutants["constant_factor"]  # one number is a multiple of any other
     if len(exercise.returns) > 1:
         mutants["swapped_order"] = _backwards(exercise)
-    if truth[0].ndim == 2 and all(part.ndim for part in truth):
+    tables = [part for part in truth if part.ndim == 2]
+    if tables and all(part.ndim for part in truth):
         mutants["transposed"] = _each(exercise, np.transpose)
-        if len(truth[0]) > 2:  # of two rows, that is a swap
+        if min(map(len, truth)) > 2:  # of two rows, that is a swap
             mutants["shifted_by_one"] = _each(exercise, lambda result: np.roll(result, 1, axis=0))
         mutants["last_row_wrong"] = _each(exercise, without_its_last_row)
     if any(isinstance(value, np.ndarray) for value in _arguments(exercise, exercise.visible[0])):
