@@ -134,7 +134,10 @@ class Finding:
 
 
 def survey(seeds: int, steps: int = 300) -> list[Finding]:
-    """What each bug does, the lowest loss first; the loss is that of the last thirty steps."""
+    """What each bug does, the lowest loss first; the loss is that of the last thirty steps.
+
+    Prints a dot for each bug that is done: it takes a minute or two.
+    """
     true = _in_one_row(gradients())
     findings = []
     for patient, title in {None: "no bug", **TITLES}.items():
@@ -142,6 +145,7 @@ def survey(seeds: int, steps: int = 300) -> list[Finding]:
         claimed = _in_one_row(gradients(patient))
         size, true_size = np.linalg.norm(claimed), np.linalg.norm(true)
         cosine = claimed @ true / (size * true_size)
+        print(".", end="", flush=True)
         findings.append(Finding(title, np.mean(losses), np.std(losses), cosine, size / true_size))
     return sorted(findings, key=lambda finding: finding.loss)
 

@@ -38,10 +38,11 @@ def model_forward(parameters, contexts):
     return logits, kept
 
 
-def _torch_logits(torch, contexts, table, weight1, gain, bias1, weight2, bias2):
-    flat = table[contexts].reshape(len(contexts), -1)
-    normed = torch.nn.functional.layer_norm(flat @ weight1, gain.shape, gain, bias1)
-    return torch.tanh(normed) @ weight2 + bias2
+def _torch_logits(torch, contexts, parameters):
+    flat = parameters["table"][contexts].reshape(len(contexts), -1)
+    gain, bias = parameters["gain"], parameters["bias1"]
+    normed = torch.nn.functional.layer_norm(flat @ parameters["weight1"], gain.shape, gain, bias)
+    return torch.tanh(normed) @ parameters["weight2"] + parameters["bias2"]
 
 
 def _model(draw, contexts, letters, features, hidden):
@@ -55,7 +56,7 @@ def _model(draw, contexts, letters, features, hidden):
         "bias2": draw(letters),
     }
     _, kept = model_forward(parameters, contexts)
-    return parameters | {
+    return {
         "parameters": parameters,
         "contexts": contexts,
         "kept": kept,
@@ -98,33 +99,44 @@ def _chain(dlogits, parameters, kept, slope=None, norm=None, embed=None):
     dnormed = dlogits @ parameters["weight2"].T * (slope or _slope)(hidden)
     dpre, dgain, dbias1 = (norm or _norm_back)(dnormed, kept, parameters["gain"])
     dtable = (embed or _embed_back)(dpre @ weight1.T, parameters["table"], kept["contexts"])
-    return dtable, flat.T @ dpre, dgain, dbias1, hidden.T @ dlogits, dlogits.sum(axis=0)
+    return {
+        "table": dtable,
+        "weight1": flat.T @ dpre,
+        "gain": dgain,
+        "bias1": dbias1,
+        "weight2": hidden.T @ dlogits,
+        "bias2": dlogits.sum(axis=0),
+    }
 
 
 @define
 class model_backward:
-    """dtable, dweight1, dgain, dbias1, dweight2, dbias2: every gradient of the character model."""
+    """A dict with the gradient of each of the character model's six parameters, under its name."""
 
     wrt = PARAMETERS
     upstream = "dlogits"
+    by_name = True
     uses = ("embed_backward",)
     visible = {
         name: _model(waves_from(number), *sizes)
         for number, (name, sizes) in enumerate(_MODELS.items())
     }
 
-    def forward(torch, contexts, table, weight1, gain, bias1, weight2, bias2):
-        return _torch_logits(torch, contexts, table, weight1, gain, bias1, weight2, bias2)
+    def forward(torch, contexts, parameters):
+        return _torch_logits(torch, contexts, parameters)
 
     def answer(dlogits, parameters, kept):
-        dhidden, dweight2, dbias2 = linear_backward(dlogits, kept["hidden"], parameters["weight2"])
+        gradients = {}
+        dhidden, gradients["weight2"], gradients["bias2"] = linear_backward(
+            dlogits, kept["hidden"], parameters["weight2"]
+        )
         dnormed = tanh_backward(dhidden, kept["hidden"])
-        dpre, dgain, dbias1 = layer_norm_backward(
+        dpre, gradients["gain"], gradients["bias1"] = layer_norm_backward(
             dnormed, kept["xhat"], kept["inv_std"], parameters["gain"]
         )
-        dflat, dweight1, _ = linear_backward(dpre, kept["flat"], parameters["weight1"])
+        dflat, gradients["weight1"], _ = linear_backward(dpre, kept["flat"], parameters["weight1"])
         dtable = embed_backward(dflat, parameters["table"], kept["contexts"])
-        return dtable, dweight1, dgain, dbias1, dweight2, dbias2
+        return gradients | {"table": dtable}
 
     def hidden(rng):
         return _draw_models(rng)
@@ -221,9 +233,9 @@ class model_backward:
             return _chain(dlogits, parameters | turned, kept)
 
         def averaged_over_the_uses(dlogits, parameters, kept):
-            dtable, dweight1, dgain, dbias1, dweight2, dbias2 = _chain(dlogits, parameters, kept)
-            n = len(dlogits)
-            return dtable, dweight1, dgain / n, dbias1 / n, dweight2, dbias2 / n
+            gradients = _chain(dlogits, parameters, kept)
+            used_by_all = {n: gradients[n] / len(dlogits) for n in ("gain", "bias1", "bias2")}
+            return gradients | used_by_all
 
         def one_over_n_twice(dlogits, parameters, kept):
             return _chain(dlogits / len(dlogits), parameters, kept)
@@ -243,19 +255,22 @@ class model_backward:
             dletters = (dpre @ parameters["weight1"].T).reshape(*contexts.shape, -1)
             dtable = np.zeros_like(table)
             np.add.at(dtable, contexts, dletters)
-            dgain, dbias1 = (dnormed * xhat).sum(axis=0), dnormed.sum(axis=0)
-            dweight1, dweight2 = kept["flat"].T @ dpre, hidden.T @ dlogits
-            return dtable, dweight1, dgain, dbias1, dweight2, dlogits.sum(axis=0)
+            return {
+                "bias2": dlogits.sum(axis=0),
+                "weight2": hidden.T @ dlogits,
+                "bias1": dnormed.sum(axis=0),
+                "gain": (dnormed * xhat).sum(axis=0),
+                "weight1": kept["flat"].T @ dpre,
+                "table": dtable,
+            }
 
         def example_by_example(dlogits, parameters, kept):
-            total = [np.zeros_like(parameters[name]) for name in parameters]
+            total = {name: np.zeros_like(value) for name, value in parameters.items()}
             for n in range(len(dlogits)):
                 one = {name: value[n : n + 1] for name, value in kept.items()}
-                for sum_so_far, part in zip(
-                    total, _chain(dlogits[n : n + 1], parameters, one), strict=True
-                ):
-                    sum_so_far += part
-            return tuple(total)
+                part = _chain(dlogits[n : n + 1], parameters, one)
+                total = {name: total[name] + part[name] for name in total}
+            return total
 
         def with_one_hots(dlogits, parameters, kept):
             def by_products(dflat, table, contexts):
@@ -280,7 +295,6 @@ def _losses(contexts, targets, parameters, learning_rate, steps, gradients_of=No
         logits, kept = model_forward(parameters, contexts)
         losses.append(batch_cross_entropy(logits, targets))
         gradients = model_backward(batch_cross_entropy_backward(logits, targets), parameters, kept)
-        gradients = dict(zip(parameters, gradients, strict=True))
         if gradients_of:
             gradients = gradients_of(gradients)
         parameters = {
@@ -316,21 +330,17 @@ class training_losses:
         ),
     }
 
-    def forward(
-        torch, contexts, targets, table, weight1, gain, bias1, weight2, bias2, learning_rate, steps
-    ):
-        parameters = [
-            p.clone().requires_grad_() for p in (table, weight1, gain, bias1, weight2, bias2)
-        ]
+    def forward(torch, contexts, targets, parameters, learning_rate, steps):
+        leaves = {name: value.clone().requires_grad_() for name, value in parameters.items()}
+        optimiser = torch.optim.SGD(leaves.values(), lr=learning_rate)
         losses = []
         for _ in range(steps):
-            logits = _torch_logits(torch, contexts, *parameters)
+            logits = _torch_logits(torch, contexts, leaves)
             loss = torch.nn.functional.cross_entropy(logits, targets)
             losses.append(loss.detach())
-            gradients = torch.autograd.grad(loss, parameters)
-            with torch.no_grad():
-                for parameter, gradient in zip(parameters, gradients, strict=True):
-                    parameter -= learning_rate * gradient
+            optimiser.zero_grad()
+            loss.backward()
+            optimiser.step()
         return torch.stack(losses)
 
     def answer(contexts, targets, parameters, learning_rate, steps):
@@ -339,7 +349,7 @@ class training_losses:
             logits, kept = model_forward(parameters, contexts)
             losses.append(batch_cross_entropy(logits, targets))
             dlogits = batch_cross_entropy_backward(logits, targets)
-            gradients = dict(zip(parameters, model_backward(dlogits, parameters, kept)))  # noqa: B905
+            gradients = model_backward(dlogits, parameters, kept)
             parameters = {
                 name: value - learning_rate * gradients[name] for name, value in parameters.items()
             }
@@ -347,7 +357,7 @@ class training_losses:
 
     def hidden(rng):
         for number, model in enumerate(_draw_models(rng)):
-            letters = len(model["table"])
+            letters = len(model["parameters"]["table"])
             targets = rng.integers(0, letters, size=len(model["contexts"]))
             yield model | {"targets": targets, "learning_rate": 0.2, "steps": 2 + 3 * number}
 
@@ -415,7 +425,7 @@ class training_losses:
                 gradients = model_backward(dlogits, here, kept)
                 here = {
                     name: parameters[name] - learning_rate * gradient
-                    for name, gradient in zip(parameters, gradients, strict=True)
+                    for name, gradient in gradients.items()
                 }
             return np.array(losses)
 
@@ -452,9 +462,7 @@ class training_losses:
                 logits, kept = model_forward(parameters, contexts)
                 losses[step] = batch_cross_entropy(logits, targets)
                 dlogits = batch_cross_entropy_backward(logits, targets)
-                for name, gradient in zip(
-                    parameters, _chain(dlogits, parameters, kept), strict=True
-                ):
+                for name, gradient in _chain(dlogits, parameters, kept).items():
                     parameters[name] -= learning_rate * gradient
             return losses
 
@@ -465,9 +473,8 @@ class training_losses:
                 losses.append(batch_cross_entropy(logits, targets))
                 dlogits = batch_cross_entropy_backward(logits, targets)
                 gradients = _chain(dlogits, parameters, kept)
-                stepped = zip(parameters.values(), gradients, strict=True)
-                new = [value - learning_rate * gradient for value, gradient in stepped]
-                parameters = dict(zip(parameters, new, strict=True))
+                steps_down = {name: -learning_rate * slope for name, slope in gradients.items()}
+                parameters = {name: parameters[name] + steps_down[name] for name in parameters}
             return np.array(losses)
 
         def by_recursion(contexts, targets, parameters, learning_rate, steps):
@@ -479,7 +486,7 @@ class training_losses:
                 gradients = model_backward(dlogits, parameters, kept)
                 new = {
                     name: parameters[name] - learning_rate * gradient
-                    for name, gradient in zip(parameters, gradients, strict=True)
+                    for name, gradient in gradients.items()
                 }
                 return [batch_cross_entropy(logits, targets), *onwards(new, left - 1)]
 
