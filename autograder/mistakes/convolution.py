@@ -60,6 +60,13 @@ MISTAKES = [
         "The zeros stand on both sides. Where in the padded sequence does x begin?",
     ),
     Mistake(
+        "empty_without_padding",
+        "Nothing is left where there is no padding",
+        "Your {name} is {fact}. With padding it is right: a slice that ends at `-padding` ends at "
+        "0 when padding is 0, and is empty.",
+        "Where does x end, counted from the front?",
+    ),
+    Mistake(
         "padding_forgotten_in_the_kernel",
         "The kernel met another sequence",
         "The outputs were made of x with zeros on both sides. Your {name} uses x without those in "
@@ -86,6 +93,12 @@ MISTAKES = [
         "Is there a division by the number of images?",
     ),
     Mistake(
+        "last_image_only",
+        "Only the last image counts",
+        "Every image used the same weights and biases. Your {name} hears from the last image.",
+        "Is there a `=` in a loop over images where you need a `+=`?",
+    ),
+    Mistake(
         "summed_over_the_images_only",
         "Summed over the images, and not over the places",
         "Your {name} is {fact}. A filter's bias is added at every place of every image.",
@@ -109,6 +122,14 @@ MISTAKES = [
         "The last one wins",
         "Where several entries are the largest, you chose the last. Here it is the first.",
         "Which of several largest entries does `argmax` name?",
+    ),
+    Mistake(
+        "first_by_columns",
+        "The first by columns",
+        "Where several entries are the largest, you looked for the first from top to bottom. Here "
+        "a square is read row by row.",
+        "In a square whose largest entries stand at the upper right and the lower left, which one "
+        "comes first?",
     ),
     Mistake(
         "everybody_gets_it",

@@ -29,6 +29,20 @@ MISTAKES = [
         "With keep = 0.9, how much larger is what stays made?",
     ),
     Mistake(
+        "dropped_gets_a_gradient",
+        "What was dropped gets a gradient",
+        "You divided by keep, and left out the mask: in your {name} a gradient flows through what "
+        "was dropped, too.",
+        "An entry was dropped. Does the output change with it?",
+    ),
+    Mistake(
+        "multiplied_by_x",
+        "Multiplied by x as well",
+        "You multiplied what arrives by x's own value. Once the mask is drawn, out is x times a "
+        "constant, and its slope is the same wherever x is.",
+        "x grows from 2 to 3, and then from 3 to 4. Does out grow by more the second time?",
+    ),
+    Mistake(
         "mask_inverted",
         "The mask the wrong way round",
         "Your gradient flows where the mask is 0.",

@@ -11,6 +11,13 @@ MISTAKES = [
         "If h1 grows by 1, by how much does h2 grow?",
     ),
     Mistake(
+        "half_of_a_shared_weight",
+        "Half of it is missing",
+        "Yours is half of what comes back to w. With these numbers two slips look alike: one of "
+        "w's two uses is left out, or what arrives at h2 is.",
+        "In how many lines does w stand? And where is what arrives in your sum?",
+    ),
+    Mistake(
         "path_through_the_next_state_lost",
         "Nothing comes back from the next step",
         "A state is used twice: as an output, and by the next step. Your {name} has only what "
@@ -48,6 +55,20 @@ MISTAKES = [
         "On the way back through h @ weight stands the weight's transpose. As the weight is "
         "square, the shapes do not object.",
         "Compare with unit 05's rule for dx.",
+    ),
+    Mistake(
+        "slope_at_the_state_before",
+        "The slope at the state before",
+        "You took the slope of tanh at the state that went into the step. It belongs to what that "
+        "step's own tanh gave.",
+        "states has one entry more than there are steps. Which one came out of step 0?",
+    ),
+    Mistake(
+        "first_step_visited_first",
+        "The first step is visited first",
+        "Your loop begins at the first step. What comes back to a step comes from the one after "
+        "it, which has to be visited before.",
+        "In which order does your loop count, and what is `dnext` when it reaches step 0?",
     ),
     Mistake(
         "slope_between_the_steps_missing",
@@ -96,6 +117,19 @@ MISTAKES = [
         "Yours is what arrives at the gates behind their sigmoids and tanh. Asked for is what "
         "arrives in front of them.",
         "Which line turns gates into i, f, g and o, and what is its way back?",
+    ),
+    Mistake(
+        "one_slope_for_all_gates",
+        "The new block has another activation",
+        "You gave all four blocks the slope of a sigmoid. One of them goes through tanh.",
+        "Which of i, f, g and o can be negative?",
+    ),
+    Mistake(
+        "cell_gradient_sent_through_h",
+        "dc was sent through h",
+        "dc arrives at the cell itself. In yours it was multiplied by the output gate and the "
+        "slope of tanh, which stand between the cell and h.",
+        "Draw the cell's two uses. On which of them does the output gate stand?",
     ),
     Mistake(
         "forget_gate_missing",

@@ -43,6 +43,7 @@ def mlp_parameters(draw, features, inner):
 
 def _case(draw, rows, features, inner):
     x, parameters = draw(rows, features), mlp_parameters(draw, features, inner)
+    parameters |= {"gain2": draw(features)}  # the block's other parameters are in it, too
     _, kept = mlp(x, parameters)
     return {"x": x, "parameters": parameters, "kept": kept, "dout": draw(rows, features)}
 
@@ -154,14 +155,13 @@ class mlp_backward:
             }
 
         def row_by_row(dout, parameters, kept):
-            total = {name: np.zeros_like(value) for name, value in parameters.items()}
-            dx = np.zeros_like(kept["x"])
+            total, at_x = None, []
             for n in range(len(dout)):
                 one = {name: value[n : n + 1] for name, value in kept.items()}
                 part = mlp_chain(dout[n : n + 1], parameters, one)
-                dx[n] = part["x"][0]
-                total = {name: total[name] + part[name] for name in total}
-            return total | {"x": dx}
+                at_x.append(part.pop("x"))
+                total = part if total is None else {m: total[m] + part[m] for m in part}
+            return total | {"x": np.concatenate(at_x)}
 
         def with_einsum(dout, parameters, kept):
             dactive = np.einsum("nc,fc->nf", dout, parameters["down_weight"])
@@ -238,14 +238,13 @@ class recomputed_mlp_backward:
             }
 
         def row_by_row(dout, x, parameters):
-            total = {name: np.zeros_like(value) for name, value in parameters.items()}
-            dx = np.zeros_like(x)
+            total, at_x = None, []
             for n in range(len(x)):
                 _, kept = mlp(x[n : n + 1], parameters)
                 part = mlp_chain(dout[n : n + 1], parameters, kept)
-                dx[n] = part["x"][0]
-                total = {name: total[name] + part[name] for name in total}
-            return total | {"x": dx}
+                at_x.append(part.pop("x"))
+                total = part if total is None else {m: total[m] + part[m] for m in part}
+            return total | {"x": np.concatenate(at_x)}
 
         def half_of_the_rows_at_a_time(dout, x, parameters):
             parts = []
@@ -253,5 +252,5 @@ class recomputed_mlp_backward:
                 _, kept = mlp(x[rows], parameters)
                 parts.append(mlp_chain(dout[rows], parameters, kept))
             first, second = parts
-            total = {name: first[name] + second[name] for name in parameters}
+            total = {name: first[name] + second[name] for name in first if name != "x"}
             return total | {"x": np.concatenate([first["x"], second["x"]])}

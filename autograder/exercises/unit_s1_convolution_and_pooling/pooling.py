@@ -26,7 +26,7 @@ def _case(draw, images, channels, rows, columns, size):
     x = draw(images, channels, rows * size, columns * size)
     x[0, 0, :size, :size] = 0.0  # all alike
     if size > 1:
-        x[-1, -1, -1, -2:] = 9.0  # two that are the largest
+        x[-1, -1, -size, -1] = x[-1, -1, -1, -size] = 9.0  # the first by rows, and by columns
     return {"dout": draw(images, channels, rows, columns), "x": x, "size": size}
 
 
@@ -85,6 +85,11 @@ class max_pool_backward:
             turned = _squares(x, size)[..., ::-1]
             last = np.eye(turned.shape[-1])[turned.argmax(axis=-1)][..., ::-1]
             return _whole(last * dout[..., None], size)
+
+        def first_by_columns(dout, x, size):
+            turned = x.swapaxes(2, 3)
+            first = _whole(_winners(turned, size) * dout.swapaxes(2, 3)[..., None], size)
+            return first.swapaxes(2, 3)
 
         def everybody_gets_it(dout, x, size):
             return _whole(np.ones_like(_squares(x, size)) * dout[..., None], size)

@@ -100,6 +100,12 @@ class conv1d_backward:
 
             return _back(dout, x, kernel, stride, padding, cropped=at_the_end)
 
+        def empty_without_padding(dout, x, kernel, stride, padding):
+            def both_ends(dpadded):
+                return dpadded[padding:-padding]
+
+            return _back(dout, x, kernel, stride, padding, cropped=both_ends)
+
         def padding_cropped_at_one_end__in_front(dout, x, kernel, stride, padding):
             def in_front(dpadded):
                 return dpadded[2 * padding :]
@@ -121,7 +127,9 @@ class conv1d_backward:
 
         def averaged_over_the_places(dout, x, kernel, stride, padding):
             dx, dkernel = _back(dout, x, kernel, stride, padding)
-            return dx, dkernel / len(dout)
+            ones = np.ones_like(kernel)
+            used, _ = _back(np.ones_like(dout), x, ones, stride, padding)
+            return dx / np.maximum(used, 1.0), dkernel / len(dout)
 
         def upstream_ones(dout, x, kernel, stride, padding):
             return _back(np.ones_like(dout), x, kernel, stride, padding)

@@ -66,7 +66,10 @@ class dropped_branch_backward:
         def skip_path_dropped_too__and_scaled(dout, x, weight, there, keep):
             return _back(dout, x, weight, there, keep, skip=there[:, None] / keep)
 
-        def mask_forward_only(dout, x, weight, there, keep):
+        def dropout_ignored(dout, x, weight, there, keep):
+            return _back(dout, x, weight, there, keep, gate=1.0)
+
+        def dropped_gets_a_gradient(dout, x, weight, there, keep):
             return _back(dout, x, weight, there, keep, gate=1 / keep)
 
         def keep_missing(dout, x, weight, there, keep):
@@ -77,6 +80,11 @@ class dropped_branch_backward:
 
         def mask_inverted(dout, x, weight, there, keep):
             return _back(dout, x, weight, there, keep, gate=(1 - there[:, None]) / keep)
+
+        def slope_at_the_dropped_value(dout, x, weight, there, keep):
+            opened = there[:, None] / keep
+            dpre = dout * opened * (1 - (opened * np.tanh(x @ weight)) ** 2)
+            return dout + dpre @ weight.T, x.T @ dpre
 
         def activation_skipped(dout, x, weight, there, keep):
             dpre = dout * there[:, None] / keep

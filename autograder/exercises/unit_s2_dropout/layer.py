@@ -69,7 +69,7 @@ class dropout_backward:
         def divided_by_the_chance_to_drop(dout, mask, keep):
             return dout * mask / (1 - keep)
 
-        def mask_forward_only(dout, mask, keep):
+        def dropped_gets_a_gradient(dout, mask, keep):
             return dout / keep
 
         def mask_inverted(dout, mask, keep):
@@ -148,8 +148,11 @@ class dropped_network_backward:
         yield _network(draw, 4, 4, 4, 4, 0.85)
 
     class mistakes:
-        def mask_forward_only(dout, x, weight1, weight2, mask, keep):
+        def dropout_ignored(dout, x, weight1, weight2, mask, keep):
             return _network_back(dout, x, weight1, weight2, mask, keep, dropped=1.0)
+
+        def dropped_gets_a_gradient(dout, x, weight1, weight2, mask, keep):
+            return _network_back(dout, x, weight1, weight2, mask, keep, dropped=1 / keep)
 
         def keep_missing(dout, x, weight1, weight2, mask, keep):
             return _network_back(dout, x, weight1, weight2, mask, keep, dropped=mask, used=mask)
@@ -168,6 +171,11 @@ class dropped_network_backward:
             dropped = np.tanh(x @ weight1) * mask / keep
             dpre = dout @ weight2.T * mask / keep * (1 - dropped**2)
             return dpre @ weight1.T, x.T @ dpre, dropped.T @ dout
+
+        def square_missing(dout, x, weight1, weight2, mask, keep):
+            h = np.tanh(x @ weight1)
+            dpre = dout @ weight2.T * mask / keep * (1 - h)
+            return dpre @ weight1.T, x.T @ dpre, (h * mask / keep).T @ dout
 
         def activation_skipped(dout, x, weight1, weight2, mask, keep):
             dpre = dout @ weight2.T * mask / keep

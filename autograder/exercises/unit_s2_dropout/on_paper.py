@@ -31,7 +31,7 @@ class dropped_by_hand:
         def keep_multiplied():
             return np.array([2.25, 0.0, -1.125, 0.45])
 
-        def mask_forward_only():
+        def dropped_gets_a_gradient():
             return np.array([4.0, 8.0, -2.0, 0.8])
 
         def mask_inverted():
@@ -40,5 +40,5 @@ class dropped_by_hand:
         def divided_by_the_chance_to_drop():
             return np.array([12.0, 0.0, -6.0, 2.4])
 
-        def input_multiplied():
+        def multiplied_by_x():
             return np.array([8.0, 0.0, -8.0, 2.4])

@@ -117,6 +117,19 @@ class lstm_step_backward:
             parts = (dcell * g, dcell * before, dcell * i, dh * t)
             return np.concatenate(parts, axis=1), dcell * f
 
+        def one_slope_for_all_gates(dh, dc, gates, before, cell):
+            dgates, dbefore = _step_back(dh, dc, gates, before, cell)
+            i, _, g, o = opened(gates)
+            dcell = dc + dh * o * (1 - np.tanh(cell) ** 2)
+            units = dh.shape[1]
+            dgates[:, 2 * units : 3 * units] = dcell * i * g * (1 - g)
+            return dgates, dbefore
+
+        def cell_gradient_sent_through_h(dh, dc, gates, before, cell):
+            *_, o = opened(gates)
+            arriving = dc * o * (1 - np.tanh(cell) ** 2)
+            return _step_back(dh, arriving, gates, before, cell)
+
         def forget_gate_missing(dh, dc, gates, before, cell):
             dgates, _ = _step_back(dh, dc, gates, before, cell)
             _, _, _, o = opened(gates)

@@ -28,7 +28,7 @@ class dshared_by_hand:
         yield {}
 
     class mistakes:
-        def upstream_dropped():
+        def half_of_a_shared_weight():
             return 12.0 / 2
 
         def next_steps_slope_missing():

@@ -42,16 +42,17 @@ SIZES = {
 }
 
 
-def _back(dout, x, parameters, states, carried=None, slope=None, before=None, counted=None):
+def _back(dout, x, parameters, states, carried=None, slope=None, before=None, counted=None, at=1):
     """The right way back, of which a mistake exchanges one piece.
 
     ``carried`` turns what arrives in front of a step's tanh into what arrives at the state before,
-    ``before`` is the place of that state, ``counted`` says whether a step counts for the weights.
+    ``before`` is the place of that state, ``counted`` says whether a step counts for the weights,
+    ``at`` how far behind t the state stands that the slope is taken at.
     """
     gradients = {name: np.zeros_like(value) for name, value in parameters.items()}
     dx, dnext = np.zeros_like(x), np.zeros_like(states[0])
     for t in reversed(range(len(x))):
-        dpre = (dout[t] + dnext) * (slope or _slope)(states[t + 1])
+        dpre = (dout[t] + dnext) * (slope or _slope)(states[t + at])
         dx[t] = dpre @ parameters["input_weight"].T
         if counted is None or counted(t, len(x)):
             gradients["input_weight"] += x[t].T @ dpre
@@ -133,6 +134,21 @@ class rnn_backward:
 
         def square_missing(dout, x, parameters, states):
             return _back(dout, x, parameters, states, slope=lambda h: 1 - h)
+
+        def slope_at_the_state_before(dout, x, parameters, states):
+            return _back(dout, x, parameters, states, at=0)
+
+        def first_step_visited_first(dout, x, parameters, states):
+            gradients = {name: np.zeros_like(value) for name, value in parameters.items()}
+            dx, dnext = np.zeros_like(x), np.zeros_like(states[0])
+            for t in range(len(x)):
+                dpre = (dout[t] + dnext) * _slope(states[t + 1])
+                dx[t] = dpre @ parameters["input_weight"].T
+                gradients["input_weight"] += x[t].T @ dpre
+                gradients["state_weight"] += states[t].T @ dpre
+                gradients["bias"] += dpre.sum(axis=0)
+                dnext = _carried(dpre, parameters["state_weight"])
+            return gradients | {"x": dx}
 
         def slope_between_the_steps_missing(dout, x, parameters, states):
             gradients = {name: np.zeros_like(value) for name, value in parameters.items()}
