@@ -233,4 +233,129 @@ MISTAKES = [
         "You sent what arrives to every expert whole. Each gets its share, which its gate says.",
         "If a gate is 0, should that expert's weight have a gradient?",
     ),
+    Mistake(
+        "length_taken_as_constant",
+        "The length is taken as a constant",
+        "Each entry of a row also makes its length. Your {name} divides by that length and "
+        "follows no way through it.",
+        "Make a row twice as long: what it is divided by grows too, and out stays the same. What "
+        "is the row's gradient times the row, added up, then? And yours?",
+    ),
+    Mistake(
+        "lengths_part_added",
+        "The way through the length has the wrong sign",
+        "What comes back through the length is added where it should be taken away.",
+        "A larger entry makes the row longer. Does that make the other entries of the unit row "
+        "larger or smaller?",
+    ),
+    Mistake(
+        "own_length_not_divided",
+        "A division by the length is missing",
+        "But for one factor in each row your {name} is right: there is one more on the way from "
+        "the unit row to the row that came in.",
+        "Make q ten times as long: out stays as it is. What must dq do?",
+    ),
+    Mistake(
+        "stopped_at_the_unit_rows",
+        "Stopped at the rows of length one",
+        "Your {name} is what arrives at the rows after they were divided by their length. One "
+        "more step leads back.",
+        "Which of the forward lines have you walked back? There are three.",
+    ),
+    Mistake(
+        "row_for_its_direction",
+        "The row where its direction belongs",
+        "Somewhere you used q or k as it came in, where the row of length one belongs.",
+        "For every q and k in your code: is it the one before the division, or the one after?",
+    ),
+    Mistake(
+        "scale_in_front_forgotten",
+        "The factor scale is missing",
+        "Your {name} lacks the factor that stands in front of the product.",
+        "With a scale of 0, out is zero whatever q and k. What must their gradients be then?",
+    ),
+    Mistake(
+        "half_of_the_gates_slope",
+        "Only one half of the product rule",
+        "In `a * sigmoid(a)` a stands twice, as a factor and inside the other factor. You followed "
+        "only one of the two.",
+        "Cover one of the two with your thumb and differentiate by the other. Then change thumbs.",
+    ),
+    Mistake(
+        "gate_before_its_activation",
+        "The gate of the wrong moment",
+        "Before a multiplies b it goes through its activation. Somewhere you used a itself.",
+        "Name the two factors in the outer brackets. Which of them is your array?",
+    ),
+    Mistake(
+        "capped_for_tanh",
+        "The capped logit taken for the tanh",
+        "Your slope is made of the capped logits. They are the cap times what the tanh gave.",
+        "Between which two numbers does a tanh lie, and between which two your array?",
+    ),
+    Mistake(
+        "no_mask_on_the_way_back",
+        "Nothing is masked on the way back",
+        "Above the diagonal the forward line puts a 0, whatever the score was. In yours these "
+        "scores still get a gradient, and hand it on to q and k.",
+        "Raise one score above the diagonal by 0.01. What does out do, and so what is that "
+        "score's gradient?",
+    ),
+    Mistake(
+        "masked_scores_kept",
+        "All scores are used",
+        "Above the diagonal the forward line puts a 0, whatever the score was. In yours the scores "
+        "there count as they were, in dv at least.",
+        "Which rows of v is the first row of out made of?",
+    ),
+    Mistake(
+        "values_untransposed",
+        "The scores are not turned over for the values",
+        "A row of the scores belongs to a row of out, a column to a row of v. Your dv adds up "
+        "along the wrong one; the array is square, so the shapes do not object.",
+        "Which rows of out is the last row of v in? And in yours?",
+    ),
+    Mistake(
+        "softmax_that_is_not_there",
+        "A softmax that is not there",
+        "You went back through a softmax of the scores, as in unit 11. This forward pass has none.",
+        "Write down the two forward lines once more, as they stand. What happens to a score "
+        "between q @ k.T and v?",
+    ),
+    Mistake(
+        "routers_softmax_skipped",
+        "Straight through the softmax",
+        "What arrives at the gates went on to the router's scores unchanged.",
+        "Between x @ router and the gates there is one more step. What is its way back? (Unit 04 "
+        "has it.)",
+    ),
+    Mistake(
+        "normaliser_not_differentiated",
+        "Only the outer derivative",
+        "In the second part you differentiated the square and stopped. What is squared depends on "
+        "each logit of its row, on some more than on others.",
+        "Raise one logit by 0.01. By how much does the log-sum-exp rise if that logit is far below "
+        "the largest?",
+    ),
+    Mistake(
+        "label_in_the_second_part",
+        "The label in the second part, too",
+        "You multiplied the whole gradient of the cross-entropy by the price's factor. The second "
+        "part of the loss knows no label.",
+        "What is the derivative of the log-sum-exp by the logit of the label? By another one?",
+    ),
+    Mistake(
+        "price_subtracted",
+        "The second part has the wrong sign",
+        "The price is added to the loss. In your gradient its part is taken away.",
+        "Where the normaliser is positive: should a step against the gradient make it larger or "
+        "smaller?",
+    ),
+    Mistake(
+        "price_not_averaged",
+        "Only one of the two means",
+        "The cross-entropy is averaged over the rows in yours, the second part is added up. The "
+        "loss takes the mean of both.",
+        "Write down each factor 1/N of the forward pass. Which have you got?",
+    ),
 ]

@@ -61,6 +61,20 @@ MISTAKES = [
         "Does the level's number stand in every place where parameters are taken?",
     ),
     Mistake(
+        "dout_at_every_level",
+        "What arrives at the top, at every level",
+        "Below the top level there arrives what the level above hands down. You began with dout at "
+        "every level; broadcasting hides it.",
+        "In your loop: is what one level hands down what the next one starts from?",
+    ),
+    Mistake(
+        "first_places_only",
+        "Only the first place counts",
+        "A level uses its weight at all its places. Your {name} has what comes back from the first "
+        "place of each text.",
+        "How many joined rows has a level for one text, and which of them met the weight?",
+    ),
+    Mistake(
         "handed_forward_in_time",
         "Handed on into the future",
         "What came from the past goes back to the past. Yours arrives later, not earlier.",

@@ -80,9 +80,44 @@ MISTAKES = [
     ),
     Mistake(
         "turned_back",
-        "Turned the wrong way",
-        "You turned x by the opposite angle before you measured. What moves is the pair as the "
-        "forward pass turned it.",
-        "Where does the pair stand, from which it moves on when the angle grows?",
+        "Turned the wrong way, or a minus is lost",
+        "This is what comes out where x is turned by the opposite angle, and also where the "
+        "derivative of every cosine has lost its minus.",
+        "Does cos rise or fall just behind 0? And where does the pair stand, from which it moves "
+        "on when the angle grows?",
+    ),
+    Mistake(
+        "minus_of_one_cosine_lost",
+        "The minus of a cosine's derivative",
+        "The angle stands in two sines and two cosines. The derivative of one of the cosines has "
+        "the wrong sign in yours.",
+        "Does cos rise or fall just behind 0?",
+    ),
+    Mistake(
+        "sign_of_the_first_entry",
+        "The sign of the first entry's share",
+        "Your {name} hears from both entries of the pair. What comes from the first has the "
+        "opposite sign.",
+        "The pair (0, 1) is turned a little to the left. Does its first entry rise or fall?",
+    ),
+    Mistake(
+        "new_entry_for_the_old",
+        "The new entry where the old one belongs",
+        "You computed the first entry of each pair, and then used the result to compute the "
+        "second. Both are made of what arrived.",
+        "When your line for the second entry runs, what does the name of the first hold?",
+    ),
+    Mistake(
+        "partner_turned_back",
+        "The partner is turned the wrong way",
+        "The turned query met the turned key. You turned the partner by the opposite angle before "
+        "you multiplied.",
+        "What stands beside turn(q, angles) in the forward line?",
+    ),
+    Mistake(
+        "root_missing",
+        "The scale is missing",
+        "The scores were divided on the way forward. Your {name} knows nothing of that.",
+        "Name each step of the forward line. Does each have a partner on the way back?",
     ),
 ]

@@ -67,8 +67,14 @@ class c2_backward:
         yield _gated(draw, 2, 2, 2, 2)
 
     class mistakes:
-        def product_rule_missing(dout, x, gate, up, down):
+        def half_of_the_gates_slope(dout, x, gate, up, down):
             return _gated_back(dout, x, gate, up, down, slope=_sigmoid)
+
+        def half_of_the_gates_slope__the_other(dout, x, gate, up, down):
+            def slope(a):
+                return a * _sigmoid(a) * (1 - _sigmoid(a))
+
+            return _gated_back(dout, x, gate, up, down, slope=slope)
 
         def value_for_slope(dout, x, gate, up, down):
             return _gated_back(dout, x, gate, up, down, slope=lambda a: a * _sigmoid(a))
@@ -93,7 +99,7 @@ class c2_backward:
             a, b = x @ gate, x @ up
             return _gated_back(dout, x, gate, up, down, at_gate=a * _sigmoid(a), at_up=b)
 
-        def pre_activation_for_hidden(dout, x, gate, up, down):
+        def gate_before_its_activation(dout, x, gate, up, down):
             return _gated_back(dout, x, gate, up, down, at_up=x @ gate)
 
         def path_lost(dout, x, gate, up, down):
@@ -211,7 +217,7 @@ class c5_backward:
         yield _mixture(draw, 2, 2, 2, 2)
 
     class mistakes:
-        def softmax_skipped(dout, x, router, experts):
+        def routers_softmax_skipped(dout, x, router, experts):
             return _mixture_back(dout, x, router, experts, routed=lambda dgates, gates: dgates)
 
         def softmax_diagonal_only(dout, x, router, experts):

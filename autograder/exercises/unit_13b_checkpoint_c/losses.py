@@ -89,6 +89,10 @@ class c3_backward:
             t = np.tanh(np.tanh(logits / cap))
             return _capped_back(logits, labels, cap, slope=1 - t**2)
 
+        def capped_for_tanh(logits, labels, cap):
+            capped = cap * np.tanh(logits / cap)
+            return _capped_back(logits, labels, cap, slope=1 - capped**2)
+
         def cap_left_out_of_the_slope(logits, labels, cap):
             return _capped_back(logits, labels, cap, slope=1 - np.tanh(logits) ** 2)
 
@@ -171,7 +175,7 @@ class c6_backward:
     def hidden(rng):
         for (logits, labels), shift in zip(_draw(rng), (0.0, 0.0, 1000.0), strict=True):
             logits[0] += shift
-            yield {"logits": logits, "labels": labels, "price": 0.25}
+            yield {"logits": logits, "labels": labels, "price": 0.15}
 
     class mistakes:
         def price_not_differentiated(logits, labels, price):
@@ -185,7 +189,7 @@ class c6_backward:
         def power_without_exponent(logits, labels, price):
             return _priced_back(logits, labels, price, factor=1.0)
 
-        def inner_derivative_missing(logits, labels, price):
+        def normaliser_not_differentiated(logits, labels, price):
             shift = logits.max(axis=1, keepdims=True)
             normaliser = shift + np.log(np.exp(logits - shift).sum(axis=1, keepdims=True))
             p = _softmax(logits)
@@ -200,13 +204,19 @@ class c6_backward:
             normaliser = np.log(shifted.sum(axis=1, keepdims=True))
             return _priced_back(logits, labels, price, largest=normaliser)
 
-        def path_subtracted(logits, labels, price):
+        def label_in_the_second_part(logits, labels, price):
+            shift = logits.max(axis=1, keepdims=True)
+            normaliser = shift + np.log(np.exp(logits - shift).sum(axis=1, keepdims=True))
+            first = (_softmax(logits) - _one_hot(logits, labels)) / len(labels)
+            return first * (1 + 2 * price * normaliser)
+
+        def price_subtracted(logits, labels, price):
             return _priced_back(logits, labels, price, factor=-2.0)
 
         def one_over_n_missing(logits, labels, price):
             return _priced_back(logits, labels, price) * len(labels)
 
-        def one_over_n_on_one_term(logits, labels, price):
+        def price_not_averaged(logits, labels, price):
             return _priced_back(logits, labels, price * len(labels))
 
         def one_hot_forgotten(logits, labels, price):

@@ -67,26 +67,29 @@ class c1_backward:
         yield _compared(draw, 2, 2, 2) | {"scale": 3.1}
 
     class mistakes:
-        def variance_term_missing(dout, q, k, scale):
+        def length_taken_as_constant(dout, q, k, scale):
             return _scores_back(dout, q, k, scale, share=0.0)
 
-        def variance_term_added(dout, q, k, scale):
+        def lengths_part_added(dout, q, k, scale):
             return _scores_back(dout, q, k, scale, share=-1.0)
 
-        def length_not_divided(dout, q, k, scale):
+        def stopped_at_the_unit_rows(dout, q, k, scale):
+            return _scores_back(dout, q, k, scale, share=0.0, divided=False)
+
+        def own_length_not_divided(dout, q, k, scale):
             return _scores_back(dout, q, k, scale, divided=False)
 
-        def v_for_direction(dout, q, k, scale):
+        def row_for_its_direction(dout, q, k, scale):
             dq = _through_length(scale * dout @ k, q)
             dk = _through_length(scale * dout.T @ q, k)
             return dq, dk, (dout * (q @ k.T)).sum()
 
-        def v_for_direction__in_the_products_only(dout, q, k, scale):
+        def row_for_its_direction__in_the_products_only(dout, q, k, scale):
             dq = _through_length(scale * dout @ k, q)
             dk = _through_length(scale * dout.T @ q, k)
             return dq, dk, _scores_back(dout, q, k, scale)[2]
 
-        def g_forgotten(dout, q, k, scale):
+        def scale_in_front_forgotten(dout, q, k, scale):
             dq, dk, dscale = _scores_back(dout, q, k, scale)
             return dq / scale, dk / scale, dscale
 
@@ -184,13 +187,13 @@ class c4_backward:
         yield _summed(draw, 4, 4, 4)
 
     class mistakes:
-        def mask_forward_only(dout, q, k, v):
+        def no_mask_on_the_way_back(dout, q, k, v):
             return _mixing_back(dout, q, k, v, backward=np.copy)
 
-        def mask_missing(dout, q, k, v):
+        def masked_scores_kept(dout, q, k, v):
             return _mixing_back(dout, q, k, v, forward=np.copy, backward=np.copy)
 
-        def mask_missing__in_the_scores(dout, q, k, v):
+        def masked_scores_kept__in_the_scores(dout, q, k, v):
             return _mixing_back(dout, q, k, v, forward=np.copy)
 
         def mask_transposed(dout, q, k, v):
@@ -206,9 +209,17 @@ class c4_backward:
             dq, _, dv = _mixing_back(dout, q, k, v)
             return dq, np.tril(dout @ v.T) @ q, dv
 
-        def value_weights_untransposed(dout, q, k, v):
+        def values_untransposed(dout, q, k, v):
             dq, dk, _ = _mixing_back(dout, q, k, v)
             return dq, dk, np.tril(q @ k.T) @ dout
+
+        def softmax_that_is_not_there(dout, q, k, v):
+            hidden = np.where(np.tri(len(q)) > 0, q @ k.T, -np.inf)
+            exponentials = np.exp(hidden - hidden.max(axis=1, keepdims=True))
+            weights = exponentials / exponentials.sum(axis=1, keepdims=True)
+            dweights = dout @ v.T
+            dscores = weights * (dweights - (dweights * weights).sum(axis=1, keepdims=True))
+            return dscores @ k, dscores.T @ q, weights.T @ dout
 
         def queries_and_keys_exchanged(dout, q, k, v):
             return _mixing_back(dout, k, q, v)[:2] + _mixing_back(dout, q, k, v)[2:]

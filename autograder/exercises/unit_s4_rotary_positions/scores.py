@@ -75,10 +75,13 @@ class rotary_scores_backward:
         def turned_forward_again(dout, q, k, angles):
             return _back(dout, q, k, angles, back=lambda x, opposite: turn(x, -opposite))
 
+        def partner_turned_back(dout, q, k, angles):
+            return _back(dout, q, k, angles, there=lambda x, angles: turn(x, -angles))
+
         def pairs_of_halves(dout, q, k, angles):
             return _back(dout, q, k, angles, there=by_halves, back=by_halves)
 
-        def scale_missing(dout, q, k, angles):
+        def root_missing(dout, q, k, angles):
             return _back(dout, q, k, angles, scale=1.0)
 
         def keys_untransposed(dout, q, k, angles):

@@ -110,6 +110,19 @@ class rotary_backward:
             parts = [even * cos + odd * sin, odd * cos + even * sin]
             return np.stack(parts, axis=-1).reshape(dout.shape)
 
+        def sign_of_one_sine__of_the_other(dout, angles):
+            even, odd = dout[..., 0::2], dout[..., 1::2]
+            cos, sin = np.cos(angles), np.sin(angles)
+            parts = [even * cos - odd * sin, odd * cos - even * sin]
+            return np.stack(parts, axis=-1).reshape(dout.shape)
+
+        def new_entry_for_the_old(dout, angles):
+            even, odd = dout[..., 0::2], dout[..., 1::2]
+            cos, sin = np.cos(angles), np.sin(angles)
+            even = even * cos + odd * sin
+            odd = odd * cos - even * sin
+            return np.stack([even, odd], axis=-1).reshape(dout.shape)
+
     class equivalents:
         def turned_by_the_opposite_angle(dout, angles):
             return turn(dout, -angles)
@@ -172,9 +185,21 @@ class angles_backward:
         def second_entry_only(dout, x, angles):
             return dout[..., 1::2] * turn(x, angles)[..., 0::2]
 
-        def sign_of_one_sine(dout, x, angles):
+        def sign_of_the_first_entry(dout, x, angles):
             turned = turn(x, angles)
             return dout[..., 1::2] * turned[..., 0::2] + dout[..., 0::2] * turned[..., 1::2]
+
+        def minus_of_one_cosine_lost(dout, x, angles):
+            even, odd = x[..., 0::2], x[..., 1::2]
+            cos, sin = np.cos(angles), np.sin(angles)
+            along = dout[..., 0::2] * (even * sin - odd * cos)
+            return along + dout[..., 1::2] * (even * cos - odd * sin)
+
+        def minus_of_one_cosine_lost__in_the_second_entry(dout, x, angles):
+            even, odd = x[..., 0::2], x[..., 1::2]
+            cos, sin = np.cos(angles), np.sin(angles)
+            along = dout[..., 0::2] * (-even * sin - odd * cos)
+            return along + dout[..., 1::2] * (even * cos + odd * sin)
 
         def turned_back(dout, x, angles):
             return _along_the_turn(dout, x, -angles)

@@ -81,6 +81,12 @@ class dilated_backward:
 
             return _back(dout, x, now, past, distance, handed=here, seen=here)
 
+        def distance_ignored__where_there_is_a_past(dout, x, now, past, distance):
+            def at_its_own_place(array, distance):
+                return array * (np.arange(len(array)) >= distance)[:, None]
+
+            return _back(dout, x, now, past, distance, handed=at_its_own_place)
+
         def round_the_corner(dout, x, now, past, distance):
             def rolled(array, distance):
                 return np.roll(array, -distance, axis=0)
@@ -96,12 +102,23 @@ class dilated_backward:
         def past_lost(dout, x, now, past, distance):
             return _back(dout, x, now, past, distance, handed=lambda array, distance: 0.0)
 
+        def path_lost(dout, x, now, past, distance):
+            dx, dnow, dpast = _back(dout, x, now, past, distance)
+            dx[:-distance] = dout[distance:] @ past.T
+            return dx, dnow, dpast
+
         def present_lost(dout, x, now, past, distance):
             dx, dnow, dpast = _back(dout, x, now, past, distance)
             return dx - dout @ now.T, dnow, dpast
 
         def weight_of_the_past_meets_the_present(dout, x, now, past, distance):
             return _back(dout, x, now, past, distance, seen=lambda array, distance: array)
+
+        def weight_of_the_past_meets_the_present__from_there_on(dout, x, now, past, distance):
+            def only_where_there_is_a_past(array, distance):
+                return array * (np.arange(len(array)) >= distance)[:, None]
+
+            return _back(dout, x, now, past, distance, seen=only_where_there_is_a_past)
 
         def weights_exchanged(dout, x, now, past, distance):
             dx, _, _ = _back(dout, x, past, now, distance)

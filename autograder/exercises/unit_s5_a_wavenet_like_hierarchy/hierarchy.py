@@ -61,6 +61,10 @@ class join_backward:
             first, second = np.split(dout, 2, axis=2)
             return np.repeat((first + second) / 2, 2, axis=1)
 
+        def shared_by_the_neighbours__whole(dout):
+            first, second = np.split(dout, 2, axis=2)
+            return np.repeat(first + second, 2, axis=1)
+
     class equivalents:
         def place_by_place(dout):
             half = dout.shape[2] // 2
@@ -207,7 +211,16 @@ class hierarchy_backward:
 
             return _back(dout, parameters, kept, weights=top_for_the_middle)
 
-        def one_place_only(dout, parameters, kept):
+        def dout_at_every_level(dout, parameters, kept):
+            gradients = {}
+            for level in (2, 1, 0):
+                own = kept[level]
+                dpre = dout[:, None] * (1 - own["h"] ** 2)
+                gradients[f"weight{level + 1}"] = np.einsum("npi,nph->ih", own["flat"], dpre)
+                gradients[f"bias{level + 1}"] = dpre.sum(axis=(0, 1))
+            return gradients | {"x": _apart(dpre @ parameters["weight1"].T)}
+
+        def first_places_only(dout, parameters, kept):
             gradients = _back(dout, parameters, kept)
             own = _first_places(dout, parameters, kept)
             return gradients | own
