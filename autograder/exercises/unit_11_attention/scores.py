@@ -37,8 +37,10 @@ class causal_softmax:
     def answer(scores):
         visible = np.tri(scores.shape[-1], dtype=bool)
         masked = np.where(visible, scores, -np.inf)
-        exponentials = np.exp(masked - masked.max(axis=-1, keepdims=True))
-        return exponentials / exponentials.sum(axis=-1, keepdims=True)
+        masked -= masked.max(axis=-1, keepdims=True)
+        exponentials = np.exp(masked, out=masked)
+        exponentials /= np.einsum("...ij->...i", exponentials)[..., None]
+        return exponentials
 
     def hidden(rng):
         time, heads = different_sizes(rng, 2)

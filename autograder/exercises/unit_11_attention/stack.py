@@ -90,8 +90,12 @@ class attention_backward:
     def answer(dout, q, k, v, weights):
         dv = weights.swapaxes(-1, -2) @ dout
         dweights = dout @ v.swapaxes(-1, -2)
-        dscores = weights * (dweights - (dweights * weights).sum(axis=-1, keepdims=True))
-        dscores = dscores / np.sqrt(q.shape[-1])
+        # einsum adds up without an array of all the products, and the rest happens in place: the
+        # table of scores is the largest array of a GPT.
+        common = np.einsum("...ij,...ij->...i", dweights, weights)[..., None]
+        dscores = np.subtract(dweights, common, out=dweights)
+        dscores *= weights
+        dscores /= np.sqrt(q.shape[-1])
         return dscores @ k, dscores.swapaxes(-1, -2) @ q, dv
 
     def hidden(rng):
