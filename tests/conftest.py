@@ -7,6 +7,10 @@ from pathlib import Path
 
 import pytest
 
+# The tests run side by side, a worker for each core. With a thread for each core in each of their
+# kernels as well, the threads wait for one another, and small matrices cost many times as much.
+os.environ |= {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
+
 ROOT = Path(__file__).resolve().parent.parent
 MUTATIONS = "mutations"
 

@@ -3,6 +3,10 @@
 import nbformat
 from nbclient import NotebookClient
 
+# Seconds for one cell. Only a cell that hangs should meet it: a lesson trains a GPT twice in some
+# 20 s on an idle machine, and in several times that beside other tests.
+TIME_LIMIT = 900
+
 
 def read(path):
     return nbformat.read(path, as_version=4)
@@ -12,7 +16,7 @@ def execute(notebook, folder, allow_errors=False):
     """Run a notebook from top to bottom in a fresh kernel; raises on the first error."""
     client = NotebookClient(
         notebook,
-        timeout=120,
+        timeout=TIME_LIMIT,
         allow_errors=allow_errors,
         kernel_name="python3",
         resources={"metadata": {"path": str(folder)}},
