@@ -42,8 +42,7 @@ def truth_of(exercise: Exercise, case: Case) -> tuple[np.ndarray, ...]:
         name: torch.tensor(every[name], dtype=torch.float64, requires_grad=True)
         for name in exercise.wrt
     }
-    needed = {name: case.inputs[name] for name in _needed(exercise.forward)}
-    result = exercise.forward(torch, **_tensors(torch, needed, leaves))
+    result = _forward(torch, exercise, case, leaves)
     if exercise.wrt:
         upstream = None
         if exercise.upstream is not None:
@@ -52,6 +51,24 @@ def truth_of(exercise: Exercise, case: Case) -> tuple[np.ndarray, ...]:
     elif not isinstance(result, tuple):
         result = (result,)
     return tuple(np.asarray(torch.as_tensor(part).detach()) for part in result)
+
+
+def value_with(exercise: Exercise, case: Case, name: str, replaced: np.ndarray) -> float:
+    """What is differentiated, with other numbers in one of the inputs it is differentiated by.
+
+    That is the loss; where a gradient arrives from above, the sum of the results weighted with it.
+    """
+    torch = load_engine()
+    result = _forward(torch, exercise, case, {name: torch.tensor(replaced, dtype=torch.float64)})
+    if exercise.upstream is not None:
+        result = (result * torch.tensor(case.inputs[exercise.upstream])).sum()
+    return float(result)
+
+
+def _forward(torch: Any, exercise: Exercise, case: Case, leaves: dict[str, Any]) -> Any:
+    """The forward pass on one case, with leaves in place of the inputs of these names."""
+    needed = {name: case.inputs[name] for name in _needed(exercise.forward)}
+    return exercise.forward(torch, **_tensors(torch, needed, leaves))
 
 
 @functools.cache

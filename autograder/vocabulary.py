@@ -8,11 +8,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
-from typing import Any
+from typing import Any, Literal
 
 import numpy as np
 
 Inputs = Mapping[str, Any]
+
+# What a mistake, or a part of a hint, is about: the direction; a constant factor; a contribution
+# that is lost or counted twice; right numbers in wrong places; a wrong number in a right place;
+# overflow, NaN and lost digits; shapes, types, and how an answer is handed over.
+Topic = Literal["sign", "size", "path", "place", "quantity", "rounding", "form"]
 
 
 class Status(Enum):
@@ -60,14 +65,39 @@ class Mistake:
 
     ``says`` and ``look`` may use ``{name}`` (the gradient's name) and ``{fact}`` (a number or a
     shape that was seen).
-    Neither writes out the right formula.
+    Neither writes out the right formula. ``topic`` chooses the hints that follow.
     """
 
     identifier: str
     title: str
     says: str
     look: str
+    topic: Topic
     aliases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class HintPart:
+    """Some sentences of a hint. With a topic, only for who has a mistake of it, or no named one."""
+
+    text: str
+    topic: Topic | None = None
+
+
+@dataclass(frozen=True)
+class Hints:
+    """The rungs of an exercise's ladder, from a question to the solution.
+
+    ``ask`` is a question to ask oneself, ``look`` says where to look, ``smaller`` is a smaller case
+    with numbers, ``shape`` the shape of the derivation. None of these gives the answer away.
+    ``derivation`` stands above the solution, for who asks for it by name.
+    """
+
+    ask: tuple[HintPart, ...]
+    look: tuple[HintPart, ...]
+    smaller: tuple[HintPart, ...]
+    shape: tuple[HintPart, ...]
+    derivation: str
 
 
 @dataclass(frozen=True, eq=False)
@@ -107,6 +137,10 @@ class Exercise:
         Right answers written differently, by what is different about them.
     uses
         Earlier exercises whose answers this one calls.
+    hints
+        What `autograder.hint` tells, rung by rung.
+    mends
+        For a patient, code with a planted bug: the exercise that its mended code answers.
     """
 
     name: str
@@ -118,6 +152,8 @@ class Exercise:
     draw: Callable[[np.random.Generator], Iterable[Inputs]]
     arguments: tuple[str, ...]
     returns: tuple[str, ...]
+    hints: Hints
+    mends: str | None = None
     wrt: tuple[str, ...] = ()
     upstream: str | None = None
     axes: Mapping[str, str] = field(default_factory=dict)

@@ -19,9 +19,19 @@
         class equivalents:
             def with_a_loop(dout, x): ...
 
+        class hints:
+            ask = "A question to ask oneself."
+            look = "Where to look."
+            smaller = "A smaller case, with numbers."
+            shape = "The shape of the derivation.", {"size": "This part, only about a factor."}
+            derivation = "The derivation; the answer's code is shown below it."
+
+A hint's part with a topic (`autograder.vocabulary.Topic`) is left out for a learner who has made a
+named mistake of another one.
+
 A patient, which is code with a planted bug for the learner to mend, names the exercise that it
 answers wrongly. It is asked for on the same terms; its bug is one of that exercise's mistakes, or
-comes as code of its own:
+comes as code of its own. Hints that it does not bring are that exercise's:
 
     @define
     class mended_relu:
@@ -40,12 +50,12 @@ order of the forward pass.
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
 from autograder.mistakes import MISTAKES, identifier_of
-from autograder.vocabulary import Case, Exercise
+from autograder.vocabulary import Case, Exercise, HintPart, Hints, Topic
 
 
 def define(body: type) -> Exercise:
@@ -73,6 +83,13 @@ def define(body: type) -> Exercise:
         equivalents=_functions_in(getattr(body, "equivalents", None)),
         uses=getattr(body, "uses", ()),
         by_name=by_name,
+        hints=Hints(
+            **(
+                {k: () for k in ("ask", "look", "smaller", "shape")}
+                | {"derivation": ""}
+                | _rungs(body)
+            )
+        ),
     )
 
 
@@ -87,7 +104,29 @@ def _patient(body: type, mended: Exercise, mistakes: dict[str, Callable[..., Any
         returns=(body.__name__,) if mended.returns == (mended.name,) else mended.returns,
         mistakes=mistakes | inherited,
         uses=getattr(body, "uses", mended.uses),
+        mends=mended.name,
+        hints=replace(mended.hints, **_rungs(body)),
     )
+
+
+def _rungs(body: type) -> dict[str, Any]:
+    """The rungs that a body brings, by name; a rung but the last is one part or several."""
+    written = {k: v for k, v in vars(getattr(body, "hints", object)).items() if k[0] != "_"}
+    return {
+        name: value if name == "derivation" else tuple(_hint_parts(value))
+        for name, value in written.items()
+    }
+
+
+def _hint_parts(value: str | dict[Topic, str] | tuple[Any, ...]) -> Iterator[HintPart]:
+    if isinstance(value, str):
+        yield HintPart(value)
+    elif isinstance(value, dict):
+        for topic, text in value.items():
+            yield HintPart(text, topic)
+    else:
+        for part in value:
+            yield from _hint_parts(part)
 
 
 def _identity(body: type) -> dict[str, str]:

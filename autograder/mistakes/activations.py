@@ -8,6 +8,7 @@ MISTAKES = [
         "A square is missing",
         "You have 1 minus the tanh where its square belongs.",
         "Try a tanh of -0.5. Its curve is as steep there as at 0.5; is yours?",
+        "path",
         aliases=("tanh_as_one_minus_out",),
     ),
     Mistake(
@@ -16,6 +17,7 @@ MISTAKES = [
         "What had been through the activation already was sent through it once more before the "
         "slope was taken.",
         "Take the array in your slope and follow it back. How often has it been through the curve?",
+        "size",
         aliases=("tanh_twice",),
     ),
     Mistake(
@@ -24,36 +26,42 @@ MISTAKES = [
         "Your local derivative is that of the sigmoid alone.",
         "Put 0 into the activation of this exercise. How steep is its curve there? A sigmoid's "
         "slope at 0 is 1/4.",
+        "quantity",
     ),
     Mistake(
         "tanhs_slope",
         "The slope of tanh",
         "Your local derivative belongs to tanh. This is a sigmoid.",
         "At x = 0 a tanh has slope 1. How steep is a sigmoid there?",
+        "quantity",
     ),
     Mistake(
         "squared_difference",
         "The wrong thing is squared",
         "You squared the whole difference, not the value in it.",
         "Try a value of -0.5 on paper: (1 - v) squared, and 1 - (v squared).",
+        "quantity",
     ),
     Mistake(
         "slope_above_one",
         "Added where it should be subtracted",
         "Your slope is larger than 1 almost everywhere. A tanh is nowhere steeper than at 0.",
         "What should the slope be where the output is nearly 1, on the flat part?",
+        "quantity",
     ),
     Mistake(
         "divided_by_the_slope",
         "Divided by the slope",
         "You divided what arrives by the local derivative.",
         "On the flat part the slope is nearly zero. Should the gradient be huge there, or tiny?",
+        "size",
     ),
     Mistake(
         "value_for_slope",
         "The value in place of the slope",
         "You multiplied by what the forward pass computes, not by how fast it changes.",
         "Draw the curve. At x = 2, how high is it, and how steep?",
+        "quantity",
         aliases=("sigmoid_as_s",),
     ),
     Mistake(
@@ -61,6 +69,7 @@ MISTAKES = [
         "Straight through the activation",
         "What arrives went on unchanged, as if there were no activation.",
         "Where its curve is flat, a change of the input changes nothing. What must arrive there?",
+        "path",
         aliases=("mask_missing",),
     ),
     Mistake(
@@ -68,6 +77,7 @@ MISTAKES = [
         "A factor of the sigmoid's slope is missing",
         "You have 1 minus the sigmoid, without the sigmoid itself.",
         "A sigmoid is flat at both ends. At which of the two is your factor far from zero?",
+        "quantity",
     ),
     Mistake(
         "exponentials_slope",
@@ -75,12 +85,14 @@ MISTAKES = [
         "Your slope is the square of the sigmoid. Something between the bracket and exp(-x) was "
         "left out.",
         "The sigmoid is a bracket to the power -1. What is the derivative of what stands in it?",
+        "quantity",
     ),
     Mistake(
         "open_at_zero",
         "Open at exactly zero",
         "Where the input is exactly 0, you let the gradient through.",
         "The course takes torch's choice at the corner. Which comparison do you use?",
+        "quantity",
         aliases=("relu_at_zero",),
     ),
     Mistake(
@@ -89,6 +101,7 @@ MISTAKES = [
         "Where the input is exactly 0, you let half of the gradient through. Central differences "
         "say the same, because they look to both sides; the engine has to choose one.",
         "Which side did the lesson take at the corner?",
+        "quantity",
     ),
     Mistake(
         "mask_on_upstream",
@@ -96,6 +109,7 @@ MISTAKES = [
         "You decide by the sign of the gradient. Whether a unit was open is a matter of the "
         "forward pass.",
         "Which array did the forward pass compare with zero?",
+        "quantity",
     ),
     Mistake(
         "mask_on_both",
@@ -103,6 +117,7 @@ MISTAKES = [
         "Units that were closed are blocked, as they should be, but so is everything negative that "
         "arrives.",
         "An open unit passes on what arrives, whatever its sign. What does yours do with -2?",
+        "quantity",
         aliases=("guided_backpropagation",),
     ),
     Mistake(
@@ -110,48 +125,56 @@ MISTAKES = [
         "Open where it should be closed",
         "Your mask lets the gradient through where the input is negative.",
         "Take x = 3 and x = -3. Which of them reached the output?",
+        "quantity",
     ),
     Mistake(
         "sign_for_slope",
         "The slope of the absolute value",
         "For negative inputs you turn the gradient round. That would be |x|.",
         "Raise x from -3 to -2.9. What does the output do?",
+        "sign",
     ),
     Mistake(
         "leaky",
         "A leak on the negative side",
         "You let a hundredth through where the input is negative. That is another activation.",
         "For a negative input, what does this forward pass give, and how fast does it change?",
+        "quantity",
     ),
     Mistake(
         "one_mask_for_all",
         "One mask for all examples",
         "You used the first row's mask for every row.",
         "Each entry of x opens or closes its own place. What shape must the mask have?",
+        "quantity",
     ),
     Mistake(
         "mask_of_the_whole_row",
         "A row is open only if all of it is",
         "You decide for a whole row at once.",
         "Each entry of x opens or closes its own place. Is there an `all` or an `axis` too many?",
+        "place",
     ),
     Mistake(
         "outer_constant_missing",
         "The constant in front of the bracket is missing",
         "The square root of 2/pi is lost on the way back through the inner part.",
         "It multiplies the bracket in the forward pass. Is it in your backward pass as well?",
+        "size",
     ),
     Mistake(
         "cubic_only",
         "Only the cubic term",
         "You took the derivative of the cubic term and lost the plain x beside it.",
         "At x = 0 the inner part is a straight line. How steep is it, and how steep is yours?",
+        "path",
     ),
     Mistake(
         "linear_term_kept",
         "The plain x was not differentiated",
         "The x in the bracket is still an x.",
         "What is the derivative of x by x?",
+        "path",
     ),
     Mistake(
         "product_rule_missing",
@@ -159,6 +182,7 @@ MISTAKES = [
         "x stands twice in this forward line, as a factor and inside the other factor. You "
         "followed only one of the two.",
         "Cover one of the two with your thumb and differentiate by the other. Then change thumbs.",
+        "path",
         aliases=("gelu_without_product_rule",),
     ),
     Mistake(
@@ -166,6 +190,7 @@ MISTAKES = [
         "The inner derivative is missing",
         "You went back through the tanh and stopped there. Its argument depends on x as well.",
         "You wrote a function for the inner part in the exercise before. Where is it called?",
+        "path",
     ),
     Mistake(
         "exact_gelu",
@@ -173,6 +198,7 @@ MISTAKES = [
         "This is the derivative of the exact GELU, with the error function. The course has the "
         "tanh form throughout; the two differ by about a thousandth.",
         "Start from the forward line in the exercise, and from no other.",
+        "quantity",
         aliases=("gelu_erf",),
     ),
     Mistake(
@@ -180,12 +206,14 @@ MISTAKES = [
         "Two forms of GELU in one",
         "One of your terms comes from the tanh form and the other from the exact one.",
         "Is there an exp(-x**2 / 2) in your code? The forward line has none.",
+        "quantity",
     ),
     Mistake(
         "quick_gelu",
         "The quick GELU",
         "This is the derivative of x * sigmoid(1.702 x), a rougher stand-in for GELU.",
         "Start from the forward line in the exercise, and from no other.",
+        "quantity",
     ),
     Mistake(
         "half_missing_once",
@@ -193,24 +221,28 @@ MISTAKES = [
         "The 0.5 stands in front of the whole product, so it belongs to both halves of the "
         "product rule.",
         "Which of your two terms has it?",
+        "path",
     ),
     Mistake(
         "input_factor_missing",
         "The factor x is missing",
         "In the second half of the product rule the x in front stays as it is. Yours is gone.",
         "Write the forward line as x times the rest, and keep x while you differentiate the rest.",
+        "size",
     ),
     Mistake(
         "value_for_inner_slope",
         "The inner slope is a value",
         "In the second half of the product rule you have the sigmoid itself, not its slope.",
         "You wrote that slope two exercises ago.",
+        "quantity",
     ),
     Mistake(
         "taken_for_relu",
         "Taken for ReLU",
         "Your local derivative is 1 on the positive side and 0 on the other.",
         "Is this activation flat for x = -0.5?",
+        "quantity",
         aliases=("gelu_as_relu",),
     ),
     Mistake(
@@ -218,12 +250,14 @@ MISTAKES = [
         "The same input for every row",
         "Both rows have the factor of the first input.",
         "Which input stands in front of the second row of weight1?",
+        "quantity",
     ),
     Mistake(
         "order_of_inputs",
         "The rows exchanged",
         "Each row belongs to one input, and yours are the wrong way round.",
         "Which input is multiplied by the first row of weight1?",
+        "place",
     ),
     Mistake(
         "slope_on_the_way_to_the_weight",
@@ -231,24 +265,28 @@ MISTAKES = [
         "The activation's slope is in the gradient of weight2. That weight stands after the "
         "activation: nothing on its way goes through it.",
         "Walk back from the logits. Which do you meet first, weight2 or the tanh?",
+        "quantity",
     ),
     Mistake(
         "pre_activation_for_hidden",
         "The input of the wrong moment",
         "Somewhere you used what stands in front of the tanh where what comes out of it belongs.",
         "Which array stands beside weight2 in the forward line? From which one has tanh its slope?",
+        "quantity",
     ),
     Mistake(
         "first_layer_frozen",
         "The first layer never moves",
         "weight2 and bias2 are trained, and weight1 and bias1 are still those of the beginning.",
         "How many parameters does the step change?",
+        "quantity",
     ),
     Mistake(
         "biases_frozen",
         "The biases never move",
         "Both weights are trained, and both biases are still those of the beginning.",
         "How many parameters does the step change?",
+        "quantity",
     ),
     Mistake(
         "updated_too_early",
@@ -256,6 +294,7 @@ MISTAKES = [
         "weight2 had already been changed when you sent the gradient back through it.",
         "The gradient belongs to the weights that made the loss. First all gradients, then all "
         "steps.",
+        "quantity",
         aliases=("step_uses_updated_weights",),
     ),
     Mistake(
@@ -263,12 +302,14 @@ MISTAKES = [
         "Gradients of earlier steps are still in it",
         "Each step follows the sum of all gradients so far.",
         "Is there a `+=` on a gradient that outlives one round of the loop?",
+        "path",
     ),
     Mistake(
         "brackets_round_the_slope",
         "Brackets are missing",
         "`*` binds more tightly than `-`: what arrives was multiplied by a part of the slope only.",
         "What does `2 * 1 - 0.25` give, and what would you have it give?",
+        "quantity",
     ),
     Mistake(
         "inner_derivative_missing",
@@ -276,18 +317,21 @@ MISTAKES = [
         "You differentiated the bracket to its power and stopped. What stands in the bracket "
         "depends on x as well.",
         "Your slope is negative everywhere. Does a sigmoid fall?",
+        "path",
     ),
     Mistake(
         "one_minus_twice",
         "The same factor twice",
         "You have 1 minus the sigmoid two times, and the sigmoid itself not at all.",
         "Where the sigmoid is nearly 0 its curve is flat. What is your slope there?",
+        "size",
     ),
     Mistake(
         "forward_pass_again",
         "The forward pass once more",
         "You returned what the activation gives for x. What arrives is not in it.",
         "Which of your arguments is missing from the return line?",
+        "quantity",
     ),
     Mistake(
         "outer_slope_too_early",
@@ -295,12 +339,14 @@ MISTAKES = [
         "The slope of the tanh is in it already. This function goes back through the line that "
         "makes u, and through no other.",
         "Which of the three forward lines does the docstring quote?",
+        "quantity",
     ),
     Mistake(
         "root_forgotten",
         "The square root is missing",
         "You multiplied by 2/pi, not by its root.",
         "Compare your constant with the one in the forward line, digit by digit.",
+        "path",
     ),
     Mistake(
         "inner_slope_skipped",
@@ -308,12 +354,14 @@ MISTAKES = [
         "You went from t straight to u. Between them stands a tanh.",
         "Write the three forward lines under each other, and one factor beside each. Which line "
         "has none?",
+        "path",
     ),
     Mistake(
         "input_for_output",
         "The input where the output is wanted",
         "Your slope wants what the curve gave, and you handed it what the curve was given.",
         "Look at the name of that function's last argument, and at what you put there.",
+        "quantity",
     ),
     Mistake(
         "wrong_output_for_output",
@@ -321,18 +369,21 @@ MISTAKES = [
         "You took the slope of the sigmoid at the result of the whole line, not at the sigmoid's "
         "own.",
         "Two things could be called `out` here. Which of them did the sigmoid give?",
+        "quantity",
     ),
     Mistake(
         "inner_slope_at_u",
         "The inner slope at the wrong place",
         "The polynomial was evaluated at x, and you took its slope at u.",
         "What did the forward line put into the cube?",
+        "quantity",
     ),
     Mistake(
         "upstream_in_one_term",
         "What arrives is in one term only",
         "Both ways back begin with what arrives from above. One of your two terms does without.",
         "Double `dout`. Which of your terms do not double?",
+        "quantity",
     ),
     Mistake(
         "upstream_twice_in_one_term",
@@ -340,24 +391,28 @@ MISTAKES = [
         "In one of your terms what arrives is multiplied in twice: once by you, and once by a "
         "function that you call.",
         "Double `dout`. By what does each of your terms grow?",
+        "size",
     ),
     Mistake(
         "half_missing_in_both",
         "The half is missing",
         "The 0.5 in front of the whole product is in neither of your terms.",
         "Far to the right the curve is the line out = x. What is your slope there?",
+        "path",
     ),
     Mistake(
         "exponent_without_minus",
         "The sigmoid of minus x",
         "Your sigmoid falls where it should rise: the sign in the exponent is lost.",
         "What should the sigmoid of 5 be, nearly 0 or nearly 1?",
+        "path",
     ),
     Mistake(
         "inner_minus_kept",
         "Subtracted where it should be added",
         "Two ways lead back to x. You subtracted one from the other.",
         "Follow the signs in the sigmoid's derivative. How many minus signs are there?",
+        "path",
     ),
     Mistake(
         "slope_twice",
@@ -365,12 +420,14 @@ MISTAKES = [
         "The slope of the tanh was multiplied in two times.",
         "How many curves are there in the forward pass, and how many slopes in yours? Does a "
         "function that you call have one already?",
+        "size",
     ),
     Mistake(
         "parameter_frozen",
         "A parameter never moves",
         "One of the parameters, or more than one, is still as it was at the beginning.",
         "How many gradients come back from each backward pass? How many does your step use?",
+        "quantity",
     ),
     Mistake(
         "stale_hidden",
@@ -378,6 +435,7 @@ MISTAKES = [
         "The hidden values are computed once, before the loop. The first layer moves, and they do "
         "not.",
         "Which of your lines must run anew in every step?",
+        "quantity",
     ),
     Mistake(
         "steps_of_the_sum",
@@ -385,17 +443,20 @@ MISTAKES = [
         "Your steps follow the gradient of the summed loss: N times that of the mean, N being the "
         "number of examples.",
         "The function that gives dlogits has the 1/N in it. Did you undo it, or not use it?",
+        "quantity",
     ),
     Mistake(
         "steps_averaged_twice",
         "Averaged once more",
         "Your steps follow a gradient that was divided by N, the number of examples, once more.",
         "The function that gives dlogits has the 1/N in it. Where does the second one come from?",
+        "size",
     ),
     Mistake(
         "tanh_left_out",
         "A forward pass without the tanh",
         "What comes out of the first layer goes straight into the second.",
         "Compare your forward lines with the two above the exercise.",
+        "path",
     ),
 ]

@@ -9,30 +9,35 @@ MISTAKES = [
         "Your weights are right for a model that may look everywhere. Here a position sees itself "
         "and what came before it.",
         "What should the first row of the weights be, whatever the scores?",
+        "path",
     ),
     Mistake(
         "mask_transposed",
         "The mask is turned over",
         "Each position sees itself and what comes after it, and nothing of what came before.",
         "Print the mask for three positions. Which row is the one of the first position?",
+        "place",
     ),
     Mistake(
         "own_position_masked",
         "A position does not see itself",
         "You hid the diagonal as well. The first position then sees nothing at all.",
         "Which positions may position 0 look at?",
+        "quantity",
     ),
     Mistake(
         "one_position_too_many",
         "One look ahead",
         "Each position sees the next one too, which is what it should predict.",
         "Print the mask for three positions. How many entries of its first row are True?",
+        "form",
     ),
     Mistake(
         "zero_score_for_the_mask",
         "Hidden scores are set to 0",
         "A score of 0 is a score like any other: its exponential is 1, and it gets a share.",
         "Which score has the exponential 0?",
+        "quantity",
     ),
     Mistake(
         "down_the_columns",
@@ -40,6 +45,7 @@ MISTAKES = [
         "A row of the table belongs to the position that looks, and softmax shares out each row by "
         "itself. You added up down the columns.",
         "Rows are the positions that look. Along which axis do the weights of one position lie?",
+        "place",
     ),
     Mistake(
         "axis_from_the_front",
@@ -48,6 +54,7 @@ MISTAKES = [
         "there.",
         "Write down the axes of one table, and of a stack of them. From which end do you count to "
         "find the same axis in both?",
+        "place",
     ),
     Mistake(
         "masked_after_the_softmax",
@@ -55,12 +62,14 @@ MISTAKES = [
         "You took the softmax over all positions and struck out the future afterwards. What is "
         "left does not add up to 1.",
         "Add up each row of your weights.",
+        "quantity",
     ),
     Mistake(
         "averaged_over_what_is_seen",
         "The scores are not used",
         "All positions that may be seen get the same weight.",
         "Double one score: which weights should change?",
+        "size",
     ),
     Mistake(
         "last_query_only",
@@ -68,6 +77,7 @@ MISTAKES = [
         "A value is mixed into the output of every query that sees it. Your {name} has what comes "
         "back from one.",
         "Which entries of the weights stand in the column of the first value?",
+        "path",
     ),
     Mistake(
         "value_weights_untransposed",
@@ -75,12 +85,14 @@ MISTAKES = [
         "On the way forward a row of the weights belongs to a query. On the way back to the values "
         "you used the rows once more.",
         "Which queries saw the first value, and where in the table of weights does that stand?",
+        "place",
     ),
     Mistake(
         "rows_of_dout_exchanged",
         "The other row of dout",
         "You carried back what arrives at the other position.",
         "Which row of the weights made the output at which 1 arrives?",
+        "place",
     ),
     Mistake(
         "scale_missing",
@@ -88,24 +100,28 @@ MISTAKES = [
         "The scores were divided on the way forward. Your gradients of queries and keys know "
         "nothing of that.",
         "Name each line between q and the weights. Does each have a partner on the way back?",
+        "size",
     ),
     Mistake(
         "scale_missing_on_queries",
         "The scale is missing on the queries",
         "Your dk is right. Your dq lacks the factor that the scores were divided by.",
         "Both come from the same scores. At which line could the factor be put in once, for both?",
+        "size",
     ),
     Mistake(
         "scale_missing_on_keys",
         "The scale is missing on the keys",
         "Your dq is right. Your dk lacks the factor that the scores were divided by.",
         "Both come from the same scores. At which line could the factor be put in once, for both?",
+        "size",
     ),
     Mistake(
         "scale_twice",
         "The scale is there twice",
         "Your {name} is divided once more than the scores were.",
         "How often does the forward pass divide, and how often does your way back?",
+        "size",
     ),
     Mistake(
         "scale_upside_down",
@@ -113,12 +129,14 @@ MISTAKES = [
         "You multiplied where the forward pass divided. A constant factor is the same constant on "
         "the way back.",
         "out = x / 3. When x grows by 1, how much does out grow?",
+        "size",
     ),
     Mistake(
         "scale_of_the_positions",
         "Scaled by the wrong length",
         "You took the number of positions. The scale is made of the number of features of a query.",
         "Print q.shape and the number under your root.",
+        "size",
     ),
     Mistake(
         "scale_of_the_values",
@@ -126,12 +144,14 @@ MISTAKES = [
         "You took the number of features of a value. The scale is made of those of a query; the "
         "two need not be the same.",
         "Print q.shape, v.shape and the number under your root.",
+        "size",
     ),
     Mistake(
         "scale_on_the_values",
         "The scale is on the values too",
         "The scores were divided on the way forward, the values were not. Your dv is.",
         "Follow the way from v to the output: is there a root on it?",
+        "size",
     ),
     Mistake(
         "scale_of_the_whole_row",
@@ -139,12 +159,14 @@ MISTAKES = [
         "You took the features of the whole row. Each head has fewer, and it is those that its dot "
         "products add up.",
         "Print q.shape: how many features does one head's query have?",
+        "place",
     ),
     Mistake(
         "softmax_skipped",
         "Straight through the softmax",
         "What arrives at the weights went on to the scores unchanged.",
         "Between scores and weights there is a line. What is its way back? (Unit 04 has it.)",
+        "path",
     ),
     Mistake(
         "mask_forward_only",
@@ -152,6 +174,7 @@ MISTAKES = [
         "You computed the weights once more, without the mask. On the way back the future had a "
         "hand in it.",
         "Compare the weights that you use with the ones you were given: are they the same?",
+        "path",
     ),
     Mistake(
         "values_from_scores",
@@ -159,6 +182,7 @@ MISTAKES = [
         "The values were mixed with weights that sum to 1. You carried dout back with what stood "
         "there before the softmax had finished.",
         "Which array multiplies v on the way forward?",
+        "quantity",
     ),
     Mistake(
         "values_get_dout",
@@ -166,6 +190,7 @@ MISTAKES = [
         "You handed dout to the values position by position, as if each had gone straight through.",
         "The first value can be seen by every query. From how many outputs does something come "
         "back?",
+        "quantity",
     ),
     Mistake(
         "keys_untransposed",
@@ -173,6 +198,7 @@ MISTAKES = [
         "A row of the scores belongs to a query, a column to a key. Your dk adds up along the "
         "wrong one; as there are as many queries as keys, the shapes do not object.",
         "Which entries of the scores has the last key a hand in?",
+        "place",
     ),
     Mistake(
         "queries_transposed",
@@ -180,6 +206,7 @@ MISTAKES = [
         "A row of the scores belongs to a query, a column to a key. Your dq adds up along the "
         "wrong one; as there are as many queries as keys, the shapes do not object.",
         "Which entries of the table has the first query a hand in: a row of it, or a column?",
+        "place",
     ),
     Mistake(
         "dweights_transposed",
@@ -187,6 +214,7 @@ MISTAKES = [
         "Your gradient at the weights has queries and keys exchanged: a row in it belongs to a "
         "key, a column to a query. The table is square, so the shapes do not object.",
         "The weight in row 1, column 0: which output is it in, and which value does it multiply?",
+        "place",
     ),
     Mistake(
         "queries_and_keys_exchanged",
@@ -194,6 +222,7 @@ MISTAKES = [
         "Where the scores are carried back to queries and keys, q stands where k belongs, or k "
         "where q belongs.",
         "score = q · k. What is its derivative by q, and what by k?",
+        "place",
     ),
     Mistake(
         "heads_not_moved_back",
@@ -201,6 +230,7 @@ MISTAKES = [
         "The shape is right, and the numbers are shuffled: head and position stand in the other "
         "order from the one a row needs.",
         "Which axis must stand beside the features before the two may become one?",
+        "path",
     ),
     Mistake(
         "rows_left_apart",
@@ -208,6 +238,7 @@ MISTAKES = [
         "Your {name} is {fact}. There should be one row for each position of each example, with "
         "the features of all heads in it.",
         "Which axes of yours should become one? Are they neighbours, and in the right order?",
+        "place",
     ),
     Mistake(
         "heads_not_moved_apart",
@@ -215,6 +246,7 @@ MISTAKES = [
         "You cut the rows into heads by reshape alone. That puts features of one row where "
         "positions should be.",
         "On the way forward the rows were reshaped and then transposed. Are both steps in yours?",
+        "path",
     ),
     Mistake(
         "heads_and_features_exchanged",
@@ -222,12 +254,14 @@ MISTAKES = [
         "In a row the features of one head stand side by side. Yours has the heads side by side.",
         "With two heads of three features: which head do the first three numbers of a row belong "
         "to?",
+        "place",
     ),
     Mistake(
         "examples_and_positions_exchanged",
         "Examples and positions are exchanged",
         "The rows come example after example. Yours come position after position.",
         "Which row follows the first position of the first example?",
+        "place",
     ),
     Mistake(
         "forward_order_repeated",
@@ -235,24 +269,28 @@ MISTAKES = [
         "The shape is right only after reshape; before it, the axes are not (example, position, "
         "head, feature).",
         "Write the four axes of dout by name, and below them the order that a row needs.",
+        "place",
     ),
     Mistake(
         "averaged_over_the_heads",
         "Averaged over the heads",
         "What several heads share gets something back from each. That adds up.",
         "Is there a mean where a sum belongs?",
+        "size",
     ),
     Mistake(
         "one_head_only",
         "Only one head",
         "The keys and values serve every head. Yours hear from one of them.",
         "How many heads use the same k?",
+        "path",
     ),
     Mistake(
         "queries_summed_too",
         "The queries are added up too",
         "Keys and values are shared, queries are not: each head has its own.",
         "Which of the three has an axis for heads?",
+        "quantity",
     ),
     Mistake(
         "paths_overwritten",
@@ -260,6 +298,7 @@ MISTAKES = [
         "x goes into the queries, the keys and the values. Your gradient of x is what came back "
         "along one of the three.",
         "How often is x used in the forward pass, and how often do you add to its gradient?",
+        "path",
     ),
     Mistake(
         "one_input_path_lost",
@@ -267,18 +306,21 @@ MISTAKES = [
         "x goes into the queries, the keys and the values. One of them sends nothing back in "
         "yours.",
         "How often is x used in the forward pass, and how often do you add to its gradient?",
+        "path",
     ),
     Mistake(
         "paths_averaged",
         "The paths are averaged",
         "What comes back along several paths adds up. You divided by their number.",
         "If x moves a little, all three move. Do their effects add up?",
+        "size",
     ),
     Mistake(
         "projection_skipped",
         "Past the last projection",
         "Behind the heads there is one more linear layer. You handed dout to the heads as it came.",
         "Read the forward pass from its end. Which line comes first on the way back?",
+        "path",
     ),
     Mistake(
         "merge_weight_untransposed",
@@ -286,6 +328,7 @@ MISTAKES = [
         "On the way back through x @ weight stands the weight's transpose. As the weight is "
         "square, the shapes do not object.",
         "Compare with unit 05's rule for dx.",
+        "place",
     ),
     Mistake(
         "projections_untransposed",
@@ -293,5 +336,6 @@ MISTAKES = [
         "On the way back through x @ weight stands the weight's transpose. As the three weights "
         "are square, the shapes do not object.",
         "Compare with unit 05's rule for dx.",
+        "place",
     ),
 ]

@@ -8,12 +8,14 @@ MISTAKES = [
         "Slopes of layers in a row are added",
         "Layers in a row multiply what comes back. You added their slopes.",
         "Two layers that each double their input: how much does the second's output change?",
+        "quantity",
     ),
     Mistake(
         "skip_paths_where_there_are_none",
         "A skip path that is not there",
         "You added what arrives once more. In this forward pass nothing goes past the layers.",
         "Draw every path from x to the output.",
+        "form",
     ),
     Mistake(
         "ways_through_two_layers_lost",
@@ -21,6 +23,7 @@ MISTAKES = [
         "You followed the skip path and each branch alone. There are also ways that go through two "
         "branches, or all three.",
         "Each layer multiplies what comes back by one number. Which?",
+        "path",
     ),
     Mistake(
         "one_skip_path_past_all",
@@ -28,6 +31,7 @@ MISTAKES = [
         "You followed the way past all three layers and the way through all three. Each layer has "
         "a skip path of its own, so one can also go past one layer and through the next.",
         "Each layer multiplies what comes back by one number. Which?",
+        "path",
     ),
     Mistake(
         "skip_path_lost",
@@ -35,6 +39,7 @@ MISTAKES = [
         "What arrives goes back through the branch and, untouched, beside it. Your {name} has only "
         "the branch.",
         "If the branch gave zero whatever comes in, what would the gradient of x be?",
+        "path",
     ),
     Mistake(
         "branch_lost",
@@ -42,12 +47,14 @@ MISTAKES = [
         "What arrives goes back beside the branch and through it. Your {name} has only what went "
         "beside it.",
         "The branch begins at x, too. Where do you add what comes back through it?",
+        "path",
     ),
     Mistake(
         "skip_path_doubled",
         "The skip path is there twice",
         "What arrives goes once beside the branch. In your {name} it is added two times.",
         "Count where you add what arrived.",
+        "size",
     ),
     Mistake(
         "averaged_paths",
@@ -55,6 +62,7 @@ MISTAKES = [
         "Skip path and branch are added on the way forward. On the way back each gets all that "
         "arrives, and what they bring is added.",
         "out = a + b. What is the slope by a?",
+        "size",
     ),
     Mistake(
         "dout_for_both_branches",
@@ -62,6 +70,7 @@ MISTAKES = [
         "The attention's branch hears of the loss in two ways: directly, and through the MLP. You "
         "gave it what arrives at the end of the block.",
         "What is the gradient of x in the middle of the block, between the two halves?",
+        "quantity",
     ),
     Mistake(
         "dout_on_the_outer_skip",
@@ -69,12 +78,14 @@ MISTAKES = [
         "Beside the attention goes what arrives in the middle of the block. You added what arrives "
         "at its end.",
         "What is the gradient of x in the middle of the block, between the two halves?",
+        "path",
     ),
     Mistake(
         "halves_in_the_wrong_order",
         "The two halves in the wrong order",
         "You went back through the attention first. In the forward pass the MLP comes last.",
         "Where does the way back begin?",
+        "place",
     ),
     Mistake(
         "branchs_own_input",
@@ -82,6 +93,7 @@ MISTAKES = [
         "The gradient under 'x' is the one that attention gave for its own input. That input is "
         "what the first norm made, not yet the block's x.",
         "Print the keys after each line. Which line was the last to write 'x'?",
+        "quantity",
     ),
     Mistake(
         "the_other_branchs_gradient",
@@ -90,6 +102,7 @@ MISTAKES = [
         "the MLP.",
         "Print the keys after each line. Which branch did gradients['x'] come from when you used "
         "it?",
+        "quantity",
     ),
     Mistake(
         "norm_gets_what_goes_past",
@@ -97,12 +110,14 @@ MISTAKES = [
         "The norm stands in front of the branch: what arrives behind it is what came back through "
         "the branch. You gave it what arrives at the sum.",
         "In the forward pass, which line uses what the norm has made?",
+        "quantity",
     ),
     Mistake(
         "norm_and_branch_exchanged",
         "Norm and branch in the order of the forward pass",
         "In each half you went back through the norm first and through the branch second.",
         "Which of the two comes last on the way forward?",
+        "place",
     ),
     Mistake(
         "norm_around_the_skip_path",
@@ -110,6 +125,7 @@ MISTAKES = [
         "You sent the sum of both paths back through the norm. In this block only the branch goes "
         "through it.",
         "Does the skip path leave x before the norm or behind it?",
+        "path",
         aliases=("post_norm_order",),
     ),
     Mistake(
@@ -117,12 +133,14 @@ MISTAKES = [
         "The statistics of the other norm",
         "Each norm has kept its own xhat and inv_std. You used those of the other.",
         "Which half of the block do xhat1 and inv_std1 belong to?",
+        "quantity",
     ),
     Mistake(
         "the_other_norms_gain",
         "The gain of the other norm",
         "Each norm has a gain of its own. You went back with that of the other.",
         "Which half of the block does gain1 belong to?",
+        "quantity",
     ),
     Mistake(
         "skip_path_past_the_norm",
@@ -130,6 +148,7 @@ MISTAKES = [
         "Here the norm comes after the sum, so both paths go back through it. Your skip path "
         "brings what arrives in front of it.",
         "Which line of the forward pass comes last?",
+        "path",
     ),
     Mistake(
         "branch_past_the_norm",
@@ -137,12 +156,14 @@ MISTAKES = [
         "Here the norm comes after the sum, so both paths go back through it. Your branch got what "
         "arrives at the very end.",
         "Which line of the forward pass comes last?",
+        "quantity",
     ),
     Mistake(
         "pre_norm_order",
         "The norm in front of the branch",
         "You went back as if the norm stood in front of the MLP. Here it stands behind the sum.",
         "Which line of the forward pass comes last?",
+        "place",
     ),
     Mistake(
         "norm_twice",
@@ -150,6 +171,7 @@ MISTAKES = [
         "What came back through the MLP went through the norm once more. The forward pass has one "
         "norm, behind the sum, and you had come through it already.",
         "How many norms are there between x and the MLP's input?",
+        "size",
     ),
     Mistake(
         "norm_at_the_end",
@@ -157,41 +179,48 @@ MISTAKES = [
         "You went through both paths first and through the norm last. In the forward pass the norm "
         "is what comes last.",
         "Where does the way back begin?",
+        "quantity",
     ),
     Mistake(
         "weight_before_the_activation",
         "The weight meets what went into the activation",
         "The second layer's input is what comes out of GELU. You used what went in.",
         "Which array multiplies down_weight on the way forward?",
+        "quantity",
     ),
     Mistake(
         "output_for_input",
         "The output where the input is wanted",
         "GELU's way back asks for what GELU was given. You handed it what came out.",
         "Which of the kept arrays stands in front of the activation?",
+        "quantity",
     ),
     Mistake(
         "bias_left_out_of_the_recomputation",
         "Computed again without the bias",
         "The forward pass that you ran again is not the one that was run: a bias is missing.",
         "Compare your recomputed values with the given mlp, line by line.",
+        "path",
     ),
     Mistake(
         "activation_not_recomputed",
         "The activation was not computed again",
         "The second layer's weight needs what came out of GELU. You gave it what went in.",
         "Which of the two arrays, up or active, multiplies down_weight?",
+        "path",
     ),
     Mistake(
         "recomputed_with_relu",
         "Computed again with ReLU",
         "The forward pass that you ran again has another activation than the one that was run.",
         "Compare your recomputed values with the given mlp, line by line.",
+        "quantity",
     ),
     Mistake(
         "recomputed_from_dout",
         "Computed again from what arrives",
         "You ran the forward pass on dout. It was run on x.",
         "What went into the MLP?",
+        "quantity",
     ),
 ]

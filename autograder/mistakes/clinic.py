@@ -8,42 +8,49 @@ MISTAKES = [
         "The ratio is upside down",
         "A claim that is twice too long should have the ratio 2. Yours gives a half.",
         "Whose length goes above the line?",
+        "quantity",
     ),
     Mistake(
         "not_divided_by_the_lengths",
         "A dot product, not a cosine",
         "Your cosine grows with the lengths of the two. A cosine lies between -1 and 1.",
         "Double the claim. Should the cosine change?",
+        "size",
     ),
     Mistake(
         "divided_by_one_length",
         "Divided by one length only",
         "Your cosine still grows with the length of one of the two.",
         "Double the claim. Should the cosine change? And if the truth is doubled?",
+        "size",
     ),
     Mistake(
         "sign_of_the_cosine_lost",
         "The sign of the cosine is lost",
         "A claim that points the opposite way has the cosine -1. Yours gives 1.",
         "Is there an abs in it, or a root of a square?",
+        "sign",
     ),
     Mistake(
         "nan_for_zeros",
         "NaN for a claim of zeros",
         "Zeros have no direction, and your division gives NaN. The exercise asks for 0 there.",
         "What do you divide by where the claim is all zeros?",
+        "rounding",
     ),
     Mistake(
         "counted_from_zero",
         "Counted from zero",
         "Each of your numbers is one too small. The list begins with 1.",
         "Which number stands beside the first bug of the list?",
+        "quantity",
     ),
     Mistake(
         "patients_by_bug",
         "The other way round",
         "You listed for each bug which patient has it. Asked for is the bug of each patient.",
         "How many numbers should there be, and what does the first one stand for?",
+        "quantity",
     ),
     Mistake(
         "look_alikes",
@@ -53,6 +60,7 @@ MISTAKES = [
         "For each patient write down every bug that could spoil just those gradients. Where two "
         "are left, look at entries: which rows of the table are zeros? What does a bias's "
         "gradient add up to?",
+        "quantity",
     ),
     Mistake(
         "either_half_enough",
@@ -60,12 +68,14 @@ MISTAKES = [
         "Your check accepts a claim that keeps only one half of the rule: near in every entry, or "
         "near as a whole.",
         "The rule asks for both. How does your code join the two halves?",
+        "quantity",
     ),
     Mistake(
         "compared_with_itself",
         "The truth is not looked at",
         "Your check accepts any claim of the right shape, as long as its entries are finite.",
         "Which two arrays does your difference stand between?",
+        "quantity",
     ),
     Mistake(
         "right_claims_refused",
@@ -75,12 +85,14 @@ MISTAKES = [
         "Print them beside the dx of unit 07. Do they differ by a factor, only in the last "
         "digits, or in each entry in another way? Then look at what you divide by, at the step, "
         "or at the number that you watch.",
+        "quantity",
     ),
     Mistake(
         "up_and_down_in_one_array",
         "Up and down are the same point",
         "Your check takes zeros for the right dx: your differences are zero everywhere.",
         "Are the point above and the point below two arrays, or one array with two names?",
+        "quantity",
     ),
     Mistake(
         "relative_only",
@@ -88,23 +100,27 @@ MISTAKES = [
         "Your check only asks for the distance of the whole. One entry that is off by a little "
         "hides in a large gradient.",
         "What does the course's rule say of every single entry?",
+        "path",
     ),
     Mistake(
         "gain_left_out_of_the_forward_pass",
         "The gain is not in your forward pass",
         "Your differences belong to a layer norm without a gain.",
         "Compare your forward pass with the given one.",
+        "path",
     ),
     Mistake(
         "upstream_left_out",
         "dout is not in your differences",
         "Your differences are those of the plain sum of the outputs.",
         "Which single number should go up and down when an entry of x is nudged?",
+        "path",
     ),
     Mistake(
         "first_row_only",
         "Only the first row is looked at",
         "Your check never sees what is wrong further down.",
         "Hand it a claim that is right in its first row and zero elsewhere.",
+        "place",
     ),
 ]

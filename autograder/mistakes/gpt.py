@@ -9,12 +9,14 @@ MISTAKES = [
         "The texts are shorter than the table of positions. Rows beyond their end had no part in "
         "anything.",
         "Which rows of positions does a text of three tokens use?",
+        "path",
     ),
     Mistake(
         "ids_read_down_the_columns",
         "Token and row do not belong together",
         "The rows of dout come text after text. You read the ids position after position.",
         "To which token does the second row of dout belong?",
+        "place",
     ),
     Mistake(
         "padding_row_learns",
@@ -22,6 +24,7 @@ MISTAKES = [
         "The row that stands for nothing is to stay as it is. Yours gets what arrives wherever it "
         "was looked up.",
         "What does the exercise say about the row called padding?",
+        "place",
         aliases=("padding_row_given_a_gradient",),
     ),
     Mistake(
@@ -29,6 +32,7 @@ MISTAKES = [
         "Row 0 taken for the padding",
         "You left row 0 out. Which row stands for nothing is an argument.",
         "Is padding 0 on every case?",
+        "place",
     ),
     Mistake(
         "divided_by_the_texts",
@@ -36,12 +40,14 @@ MISTAKES = [
         "The mean runs over positions, of all texts together. You divided by how many texts there "
         "are.",
         "How many predictions does the loss count?",
+        "size",
     ),
     Mistake(
         "divided_by_the_positions",
         "Divided by the length of a text",
         "The mean runs over the positions of all texts together. You divided by the length of one.",
         "How many predictions does the loss count?",
+        "size",
     ),
     Mistake(
         "mean_of_the_texts_means",
@@ -49,6 +55,7 @@ MISTAKES = [
         "You averaged over each text, and then over the texts. In a short text every position then "
         "counts more than in a long one.",
         "One text with a single target, one with nine: what share of the loss has the single one?",
+        "quantity",
     ),
     Mistake(
         "texts_means_added",
@@ -56,12 +63,14 @@ MISTAKES = [
         "You divided each position by the number that count in its own text. That adds the means "
         "of the texts, and in a short text every position counts more than in a long one.",
         "Over which positions, of which texts, does the mean run?",
+        "quantity",
     ),
     Mistake(
         "minus_100_taken_for_ignored",
         "-100 typed in",
         "You look for -100. Which number stands for a position that does not count is an argument.",
         "Is ignore_index -100 on every case?",
+        "path",
     ),
     Mistake(
         "class_zero_not_counted",
@@ -69,6 +78,7 @@ MISTAKES = [
         "Your answer treats targets of 0 like positions where nothing is to be predicted. 0 is a "
         "class like any other.",
         "Which targets does the line let through that says what counts?",
+        "place",
     ),
     Mistake(
         "targets_shifted",
@@ -76,6 +86,7 @@ MISTAKES = [
         "You compared each position with the target of its neighbour. The targets are handed over "
         "in their places.",
         "Which target belongs to the first position of the first text?",
+        "place",
         aliases=("targets_shifted_by_one",),
     ),
     Mistake(
@@ -83,6 +94,7 @@ MISTAKES = [
         "Only the last position of each text",
         "Every position predicts something. Yours has a gradient only at the ends.",
         "How many predictions does the loss count?",
+        "path",
     ),
     Mistake(
         "head_reads_before_the_gain",
@@ -90,12 +102,14 @@ MISTAKES = [
         "Your share of the table from its use at the end was made with xhat. The logits were made "
         "with what came out of the norm.",
         "Which array is multiplied by tokens.T on the way forward?",
+        "quantity",
     ),
     Mistake(
         "final_for_xhat",
         "What came out of the norm, in place of xhat",
         "You went back through the last norm with `final`. Gain and bias are in that already.",
         "Which two of the arrays that were kept belong to the norm itself?",
+        "quantity",
     ),
     Mistake(
         "layers_stacked_backwards",
@@ -103,6 +117,7 @@ MISTAKES = [
         "Your way back visits the last layer first, and its gradients stand first in your arrays. "
         "The first entry belongs to the first layer.",
         "In which order did you append, and in which are the parameters?",
+        "quantity",
     ),
     Mistake(
         "blocks_walked_forward",
@@ -110,6 +125,7 @@ MISTAKES = [
         "You went back through the first block first. What arrives from above comes out of the "
         "last one.",
         "Which block made the array that the last norm got?",
+        "quantity",
     ),
     Mistake(
         "not_handed_on",
@@ -117,6 +133,7 @@ MISTAKES = [
         "All your blocks start from what came back through the last norm. Each should get what "
         "came back out of the block after it.",
         "Is the gradient of x replaced on every turn of your loop?",
+        "path",
     ),
     Mistake(
         "added_to_what_arrived",
@@ -124,6 +141,7 @@ MISTAKES = [
         "You add what comes back out of a block to what went into it. The block's own way back has "
         "its two skip paths in it already.",
         "What does `block_backward` give for x: all of the gradient, or only the branches' share?",
+        "quantity",
     ),
     Mistake(
         "embeddings_get_the_top",
@@ -131,11 +149,13 @@ MISTAKES = [
         "Your blocks' gradients are right. But the embeddings still get what the last block got, "
         "not what came back out of the first.",
         "Which x do you hand to the embeddings, and when was it last changed?",
+        "quantity",
     ),
     Mistake(
         "last_layers_parameters_for_all",
         "One layer's parameters for all",
         "You went back through every block with the parameters of one and the same.",
         "Does the layer's number stand in every place where parameters are taken?",
+        "quantity",
     ),
 ]

@@ -10,30 +10,35 @@ MISTAKES = [
         "it as the first feature of every letter, then the second.",
         "Write the flat row of a context of two letters with two features each: which of its four "
         "numbers belong to the first letter?",
+        "place",
     ),
     Mistake(
         "first_place_only",
         "Only the first letter of each context",
         "Every letter of a context was looked up in the table. You sent a gradient to the first.",
         "How many rows of the table does one context use?",
+        "place",
     ),
     Mistake(
         "last_place_only",
         "Only the last letter of each context",
         "Every letter of a context was looked up in the table. You sent a gradient to the last.",
         "How many rows of the table does one context use?",
+        "place",
     ),
     Mistake(
         "places_counted_as_letters",
         "Places taken for letters",
         "You wrote to the row that has the number of the place. The row is the letter's.",
         "Where stands which letter was at that place?",
+        "place",
     ),
     Mistake(
         "padding_left_out",
         "The first row gets nothing",
         "You left letter 0 out. Here it is looked up and learned like every other.",
         "Does the exercise say that a row is to be left alone?",
+        "path",
         aliases=("padding_row",),
     ),
     Mistake(
@@ -42,12 +47,14 @@ MISTAKES = [
         "What arrives behind the norm went on in front of it unchanged.",
         "Walk back from the last line and name each line of the forward pass. Which has no "
         "partner?",
+        "path",
     ),
     Mistake(
         "loss_after_the_step",
         "The loss after the step",
         "Your first loss is the one after the first step.",
         "What is the loss before anything has been learned? Is it in your list?",
+        "quantity",
     ),
     Mistake(
         "head_path_lost",
@@ -55,6 +62,7 @@ MISTAKES = [
         "The table is used twice, for the letters going in and for the logits. Your {name} has "
         "only the first.",
         "A row that no letter looked up still gives a logit. What is its gradient?",
+        "path",
         aliases=("tied_head_path_lost",),
     ),
     Mistake(
@@ -63,6 +71,7 @@ MISTAKES = [
         "The table is used twice, for the letters going in and for the logits. Your {name} has "
         "only the second.",
         "Change the row of a letter that went in. Which logits move, and along which ways?",
+        "path",
         aliases=("embedding_path_lost",),
     ),
     Mistake(
@@ -70,12 +79,14 @@ MISTAKES = [
         "The second use overwrites the first",
         "In the rows that were looked up, what came from the logits is gone.",
         "Is there a `=` where you need a `+=`, or better, something that counts repeats?",
+        "path",
     ),
     Mistake(
         "path_subtracted",
         "One use is subtracted from the other",
         "The table has two uses, and your {name} is their difference.",
         "What becomes of gradients where a value is used twice?",
+        "path",
     ),
     Mistake(
         "one_use_doubled",
@@ -83,6 +94,7 @@ MISTAKES = [
         "You doubled what comes back from one of the table's two uses, or added it twice. The "
         "other brings something else.",
         "A row that no letter looked up: from which of its uses does anything come back?",
+        "size",
     ),
     Mistake(
         "examples_and_places_exchanged",
@@ -90,6 +102,7 @@ MISTAKES = [
         "You unfolded `dout` as if all first letters came first, and then all second ones. One row "
         "of it is one whole context.",
         "To which context do the numbers in the first row of `dout` belong?",
+        "place",
     ),
     Mistake(
         "pieces_overlap",
@@ -97,6 +110,7 @@ MISTAKES = [
         "You cut each piece at the number of its place. A piece begins where the one before it "
         "has ended.",
         "With three features a letter: at which column does the second letter's piece begin?",
+        "quantity",
     ),
     Mistake(
         "repeat_in_a_context_lost",
@@ -104,18 +118,21 @@ MISTAKES = [
         "A letter that stands twice in a context is used twice. You counted it once for each "
         "context.",
         "How many pieces does the context [1, 1] send back, and to which row?",
+        "path",
     ),
     Mistake(
         "bias_in_front_of_the_norm",
         "The bias of another place",
         "Your {name} is what arrives in front of the normalisation. That bias is added behind it.",
         "Which line of the forward pass uses bias1, and what arrives at that line's result?",
+        "quantity",
     ),
     Mistake(
         "norm_before_the_activation",
         "Two lines in the wrong order",
         "You went back through the normalisation first, and then through the activation.",
         "Which of the two comes last in the forward pass? There the way back begins.",
+        "quantity",
     ),
     Mistake(
         "steps_from_the_beginning",
@@ -123,5 +140,6 @@ MISTAKES = [
         "Each gradient is subtracted from the parameters as they were given. What the steps before "
         "it changed is lost.",
         "Print one parameter before each step. Does it move on, or come back?",
+        "quantity",
     ),
 ]

@@ -9,12 +9,14 @@ MISTAKES = [
         "Going back through the power -1/2 you divided by the variance itself. The exponent has to "
         "fall by one whole.",
         "What is -1/2 minus 1?",
+        "quantity",
     ),
     Mistake(
         "half_and_two",
         "The path through the scale is off by two",
         "What comes back through the scale is half or twice what it should be.",
         "A root brings a 1/2 with it, and a square a 2. Where is each of them in your lines?",
+        "quantity",
     ),
     Mistake(
         "xhat_for_centred",
@@ -22,6 +24,7 @@ MISTAKES = [
         "Somewhere on the way through the scale you used xhat, which is scaled already, where the "
         "deviations before the scaling belong.",
         "Read the forward line that you walk back through. Which array stands in it?",
+        "quantity",
     ),
     Mistake(
         "scale_missing_in_the_last_term",
@@ -29,6 +32,7 @@ MISTAKES = [
         "What comes back through the scale lacks one factor of it: an x that is not yet scaled, "
         "or a bracket that closes too early.",
         "Double x. By what does your first term change, and by what your last?",
+        "size",
     ),
     Mistake(
         "factor_on_one_term",
@@ -36,6 +40,7 @@ MISTAKES = [
         "The factor in front belongs to the whole difference. In yours it is multiplied into the "
         "first term and not into the rest.",
         "Is there a pair of brackets missing?",
+        "size",
     ),
     Mistake(
         "gain_in_xhat",
@@ -43,12 +48,14 @@ MISTAKES = [
         "Your out is right. The xhat that you return beside it has been multiplied by the gain; "
         "the backward pass asks for it as it was before.",
         "Take the entries that share a mean. What are mean and variance of your xhat there?",
+        "quantity",
     ),
     Mistake(
         "other_term_removed",
         "The wrong term was taken out",
         "You took out the way back through the scale, and kept the one through the mean.",
         "Which statistic does RMS norm's forward pass take? Which of the two terms goes with it?",
+        "quantity",
     ),
     Mistake(
         "centred_left_out",
@@ -56,6 +63,7 @@ MISTAKES = [
         "The number that scales all entries was multiplied by each deviation. You added up what "
         "arrives, without them.",
         "xhat is centred times one shared number. What is the derivative by that number?",
+        "path",
     ),
     Mistake(
         "mean_term_missing",
@@ -64,6 +72,7 @@ MISTAKES = [
         "lacks that way back.",
         "Add the same amount to all entries that share a mean: the result does not change. What "
         "must their gradients sum to?",
+        "path",
         aliases=("no_path_through_mean",),
     ),
     Mistake(
@@ -73,6 +82,7 @@ MISTAKES = [
         "a constant.",
         "Double what goes into the scaling: the result does not change. What is dx times that, "
         "entry by entry, added up? And yours?",
+        "path",
         aliases=("no_path_through_variance", "statistics_taken_as_constants"),
     ),
     Mistake(
@@ -81,6 +91,7 @@ MISTAKES = [
         "Your {name} treats both the mean and the scale as constants.",
         "Raise one entry that goes into the norm by 0.01 and compute the forward pass again. How "
         "many results move?",
+        "path",
         aliases=("evaluation_formula_in_training",),
     ),
     Mistake(
@@ -88,12 +99,14 @@ MISTAKES = [
         "The path through the scale has the wrong sign",
         "What comes back through the scale is added where it should be taken away.",
         "Larger numbers make the scale, which is an inverse, smaller. Where is that minus?",
+        "quantity",
     ),
     Mistake(
         "mean_term_too_many",
         "A mean is taken off that was never there",
         "Your {name} has a term for a mean. This forward line subtracts none.",
         "Which values does the forward line compute from a whole row? One way back for each.",
+        "form",
     ),
     Mistake(
         "xhat_missing_in_the_last_term",
@@ -102,12 +115,14 @@ MISTAKES = [
         "it. Yours is spread evenly.",
         "Which entries change the scale most when they move: those with an xhat near zero, or "
         "far from it?",
+        "path",
     ),
     Mistake(
         "sums_for_means",
         "Sums where means belong",
         "What all entries share is too large by the number of entries, in one term or in all.",
         "Each mean of the forward pass has a 1/size. Where is it in yours?",
+        "quantity",
         aliases=("sum_in_place_of_mean",),
     ),
     Mistake(
@@ -115,12 +130,14 @@ MISTAKES = [
         "A sum of squares, not their mean",
         "You added up the squared deviations and did not divide.",
         "What is the variance of [1, -1, 1, -1]?",
+        "size",
     ),
     Mistake(
         "bessel_used",
         "Divided by one less than the size",
         "You used Bessel's correction. Normalisation divides by the size itself.",
         "How many numbers does the mean of the squares average?",
+        "quantity",
         aliases=("unbiased_variance",),
     ),
     Mistake(
@@ -128,12 +145,14 @@ MISTAKES = [
         "Along the wrong axis",
         "You took the statistics over the examples. Here each row has its own.",
         "If one more example joined the batch, should the others' results change?",
+        "quantity",
     ),
     Mistake(
         "one_statistic_for_all",
         "One statistic for the whole array",
         "You took one number from the whole array where each row, or each column, has its own.",
         "How many means did the forward pass compute?",
+        "quantity",
     ),
     Mistake(
         "eps_dropped",
@@ -141,36 +160,42 @@ MISTAKES = [
         "Your numbers are close where eps is small beside what it is added to. Where it is not, it "
         "shows.",
         "Find `eps` in your code. To what is it added in the forward pass?",
+        "path",
     ),
     Mistake(
         "eps_outside_the_root",
         "eps in the wrong place",
         "You added eps after the root was taken. It belongs to what stands under the root.",
         "Read the forward line from the inside out.",
+        "quantity",
     ),
     Mistake(
         "variance_for_deviation",
         "The root is missing",
         "You divided by the variance where its square root is asked for.",
         "If x is measured in metres, what is the unit of the variance? And of xhat?",
+        "quantity",
     ),
     Mistake(
         "length_squared",
         "The length is squared",
         "You worked with the square of the length. The forward line divides by the length itself.",
         "What is the length of [3, 4]?",
+        "quantity",
     ),
     Mistake(
         "root_not_inverted",
         "A root where its inverse is meant",
         "You went back through the square root. The forward line has one divided by it.",
         "When the variance grows, does inv_std grow or shrink?",
+        "path",
     ),
     Mistake(
         "deviation_not_inverted",
         "The scale is upside down",
         "You have the deviation where its inverse belongs, or the other way round.",
         "When x is ten times as large, how does what you return change? And what should it do?",
+        "path",
     ),
     Mistake(
         "square_not_differentiated",
@@ -178,30 +203,35 @@ MISTAKES = [
         "The derivative of a square contains the number that was squared. Yours is the same for "
         "every entry.",
         "How much does the square of 3 grow when the 3 grows by 0.01? And the square of 0.1?",
+        "path",
     ),
     Mistake(
         "mean_not_subtracted",
         "The mean is still in it",
         "You scaled x without taking the means away.",
         "Add 100 to every entry of x, and to the mean with it. Should xhat move? Does yours?",
+        "path",
     ),
     Mistake(
         "gain_forgotten",
         "The gain is missing",
         "You have left the gain out where it belongs.",
         "Find `gain` in your code. Which array does the forward line multiply by it?",
+        "path",
     ),
     Mistake(
         "bias_forgotten",
         "The bias is missing",
         "You have left the bias out.",
         "Find `bias` in your code.",
+        "path",
     ),
     Mistake(
         "gain_and_bias_exchanged",
         "Gain and bias exchanged",
         "What belongs to the gain went to the bias, and the other way round.",
         "Which of the two multiplies, and which is added?",
+        "place",
         aliases=("gain_and_bias_gradients_swapped",),
     ),
     Mistake(
@@ -210,18 +240,21 @@ MISTAKES = [
         "You put the gain in after the means were taken. The backward pass meets it first, before "
         "anything is averaged.",
         "Your answer is right while all gains are equal, as at the start of a training. Why?",
+        "quantity",
     ),
     Mistake(
         "gain_missing_in_the_means",
         "The means are taken without the gain",
         "The direct term has the gain, and the terms that all entries share do not.",
         "What arrives at xhat? Give it a name, and use that name in all three places.",
+        "path",
     ),
     Mistake(
         "gain_twice",
         "The gain is in it twice",
         "You multiplied by the gain once too often.",
         "How often does the forward pass multiply by the gain?",
+        "size",
     ),
     Mistake(
         "inv_std_missing",
@@ -229,12 +262,14 @@ MISTAKES = [
         "But for one factor you are right: on the way from what was scaled back to x there is one "
         "more.",
         "Make x ten times as large. Does the gradient at x stay as it is?",
+        "path",
     ),
     Mistake(
         "gain_gradient_without_xhat",
         "The gain's gradient lacks its factor",
         "You treated the gain as if it were added.",
         "What stands beside the gain in the forward line?",
+        "path",
     ),
     Mistake(
         "gain_gradient_with_gain",
@@ -242,6 +277,7 @@ MISTAKES = [
         "What belongs to the gain, or to the bias, starts from `dout`, before the gain is "
         "multiplied in.",
         "Differentiate the forward line by that parameter. Is the gain still in it?",
+        "quantity",
     ),
     Mistake(
         "summed_over_the_batch_only",
@@ -249,6 +285,7 @@ MISTAKES = [
         "With an axis for places between batch and features, a gain is used at every place of "
         "every example. You summed over the first axis only.",
         "Which axes did broadcasting add to the gain? Unit 05's rule says what becomes of them.",
+        "path",
         aliases=("gain_summed_over_batch_not_time",),
     ),
     Mistake(
@@ -257,6 +294,7 @@ MISTAKES = [
         "Your dx takes a mean away. RMS norm subtracts none in its forward pass, so there is no "
         "way back through one.",
         "Add the same amount to all entries of x. Does RMS norm's result stay the same?",
+        "quantity",
         aliases=("rms_norm_with_layer_norm_formula",),
     ),
     Mistake(
@@ -264,12 +302,14 @@ MISTAKES = [
         "This is layer norm",
         "You subtracted the mean first. RMS norm does not.",
         "Read the forward line again: which statistic does it take of a row?",
+        "quantity",
     ),
     Mistake(
         "x_for_xhat",
         "x where the normalised x belongs",
         "Somewhere you used x as it came in. What the next line sees is x after the scaling.",
         "For every x in your code: is it the one before the scaling, or the one after?",
+        "quantity",
     ),
     Mistake(
         "normalised_along_the_row",
@@ -277,6 +317,7 @@ MISTAKES = [
         "You took statistics over the features of each example: that is layer norm. Batch norm "
         "compares each feature with the same feature of the other examples.",
         "How many means are there, one for each example or one for each feature?",
+        "place",
     ),
     Mistake(
         "keepdims_lost",
@@ -284,6 +325,7 @@ MISTAKES = [
         "Your {name} is {fact}. It would still broadcast, and the docstring says which shape it "
         "should have.",
         "What does `keepdims=True` keep?",
+        "form",
     ),
     Mistake(
         "another_path_in_it",
@@ -291,6 +333,7 @@ MISTAKES = [
         "Your {name} carries what comes by another way as well. Each part should carry only its "
         "own.",
         "Hold everything on the other ways fixed. How does xhat move with x then?",
+        "path",
         aliases=("whole_gradient_for_direct",),
     ),
     Mistake(
@@ -299,6 +342,7 @@ MISTAKES = [
         "You averaged over the examples only, as if each place of the sequence had statistics of "
         "its own. The forward pass pooled all places.",
         "How many numbers does one mean average in the forward pass?",
+        "place",
         aliases=("batch_norm_over_first_axis_only",),
     ),
     Mistake(
@@ -306,12 +350,14 @@ MISTAKES = [
         "Statistics for each example",
         "You averaged over the places only. The forward pass pooled all examples as well.",
         "How many numbers does one mean average in the forward pass?",
+        "quantity",
     ),
     Mistake(
         "divided_by_the_examples_only",
         "Divided by the examples only",
         "You added up over examples and places, and divided by the number of examples.",
         "How many numbers does one mean average in the forward pass?",
+        "size",
     ),
     Mistake(
         "bessel_missing",
@@ -319,48 +365,56 @@ MISTAKES = [
         "The running variance is an estimate for data that are still to come. torch corrects it, "
         "and only it, for the size of the batch.",
         "What does a batch of two say about the spread of thousands? NumPy's `ddof` is the word.",
+        "path",
     ),
     Mistake(
         "momentum_reversed",
         "The weights of old and new are exchanged",
         "You give the new batch the weight that the old value should have.",
         "With a momentum of 0.1, how much of one batch should remain visible after ten more?",
+        "place",
     ),
     Mistake(
         "deviation_for_variance",
         "A deviation among variances",
         "You put the batch's standard deviation into a running variance.",
         "If x is measured in metres, what is the unit of the running variance?",
+        "quantity",
     ),
     Mistake(
         "old_value_forgotten",
         "Only the last batch",
         "Your statistics are those of this batch alone.",
         "Find the old values in your code.",
+        "path",
     ),
     Mistake(
         "old_value_kept_whole",
         "The old value is kept whole",
         "You add a share of the batch's statistics without giving up a share of the old ones.",
         "If every batch has the mean 3, where should the running mean end? Where does yours?",
+        "path",
     ),
     Mistake(
         "plain_average",
         "Half and half",
         "You gave old and new the same weight, whatever the momentum says.",
         "Find `momentum` in your code.",
+        "size",
     ),
     Mistake(
         "spread_around_the_old_mean",
         "Spread around the wrong mean",
         "You measured the batch's variance around the running mean.",
         "Around which mean is a batch's variance smallest? That one is its own.",
+        "quantity",
     ),
     Mistake(
         "training_formula",
         "The formula of training",
         "After training the statistics are constants: no entry of x has a hand in them.",
         "Raise one entry of x. Do the other examples' results move now?",
+        "quantity",
     ),
     Mistake(
         "batch_statistics_used",
@@ -368,12 +422,14 @@ MISTAKES = [
         "You computed mean and variance from this batch. After training the running ones stand in "
         "for them.",
         "What would happen to a batch of one example?",
+        "quantity",
     ),
     Mistake(
         "x_for_centred",
         "x where the deviations belong",
         "The scale is made of deviations from the mean. Somewhere on that way you have x itself.",
         "Add 100 to every entry of x. Should your numbers change?",
+        "quantity",
     ),
     Mistake(
         "direct_term_too_small",
@@ -381,12 +437,14 @@ MISTAKES = [
         "Beside the two terms that hold sums over all examples, your direct term is too small by "
         "their number.",
         "Multiply your line out. With which factor does dout itself reach dx?",
+        "path",
     ),
     Mistake(
         "momentum_typed_in",
         "The lesson's momentum",
         "You weight old and new by 0.9 and 0.1, whatever momentum is handed over.",
         "Find `momentum` in your code.",
+        "quantity",
     ),
     Mistake(
         "old_value_corrected_again",
@@ -394,11 +452,13 @@ MISTAKES = [
         "Your correction for the size of the batch is applied to the old running variance too, "
         "which has had its own.",
         "If no batch brought anything new, should the running variance grow?",
+        "quantity",
     ),
     Mistake(
         "centred_for_xhat",
         "Not yet scaled",
         "You took the mean away and did not scale. The gain meets what is scaled.",
         "What stands beside the gain in the forward line?",
+        "quantity",
     ),
 ]

@@ -8,36 +8,42 @@ MISTAKES = [
         "The past is not used",
         "Your step follows this gradient alone, as if nothing had been kept from earlier steps.",
         "Which of your lines uses what was kept? Does its result reach the parameter?",
+        "path",
     ),
     Mistake(
         "old_velocity_used",
         "The velocity of the step before",
         "The parameter moved with the old velocity, before this gradient was in it.",
         "At the very first step the old velocity is zero. Should the parameter stay where it is?",
+        "quantity",
     ),
     Mistake(
         "velocity_not_faded",
         "Nothing is forgotten",
         "Your velocity is the sum of all gradients so far. The old part should fade at each step.",
         "What does the momentum multiply, in your calculation?",
+        "path",
     ),
     Mistake(
         "averaged_velocity",
         "An average, not a sum",
         "You weighted the new gradient by what momentum leaves over. torch adds it whole.",
         "At the first step, is the velocity the gradient, or a tenth of it?",
+        "size",
     ),
     Mistake(
         "gradient_faded_instead",
         "The wrong one fades",
         "You made the new gradient smaller and kept the old velocity whole.",
         "Which of the two should be weaker after many steps: the old or the new?",
+        "quantity",
     ),
     Mistake(
         "gradient_faded_too",
         "Both fade",
         "You made the new gradient smaller together with the old velocity.",
         "What is the very first velocity: the gradient, or less than it?",
+        "quantity",
     ),
     Mistake(
         "velocity_points_downhill",
@@ -45,12 +51,14 @@ MISTAKES = [
         "Your velocity gathers the gradients with a minus sign. In torch it gathers them as they "
         "are, so a velocity that comes from there would be misread.",
         "At the first step, which sign and which size should the velocity have?",
+        "quantity",
     ),
     Mistake(
         "first_step_not_counted",
         "Begun again at the start",
         "Your second step sets out from where x was before the first.",
         "Where does x stand when the second gradient comes?",
+        "path",
     ),
     Mistake(
         "learning_rate_in_the_velocity",
@@ -58,6 +66,7 @@ MISTAKES = [
         "You multiplied by the learning rate before you added to the velocity. torch does it "
         "afterwards; the two differ as soon as the learning rate changes.",
         "Which of your two results is off by a factor, and by which?",
+        "quantity",
     ),
     Mistake(
         "nesterov",
@@ -65,12 +74,14 @@ MISTAKES = [
         "You looked one step ahead: that is another, related method.",
         "Which velocity does the task let the parameter move against, and what else is "
         "in your step?",
+        "quantity",
     ),
     Mistake(
         "state_not_kept",
         "The state is not kept",
         "What should live on to the next step comes back unchanged, or begins at zero each time.",
         "What does the second step need from the first? Where does it find it?",
+        "path",
     ),
     Mistake(
         "bias_correction_missing",
@@ -78,6 +89,7 @@ MISTAKES = [
         "The averages begin at zero, so at first they are too small. Your step does not make up "
         "for it everywhere.",
         "After one step both averages are too small. Which of them do you make up for, and where?",
+        "path",
         aliases=("adam_bias_correction",),
     ),
     Mistake(
@@ -85,6 +97,7 @@ MISTAKES = [
         "The correction goes the wrong way",
         "You multiplied where the correction divides: what was too small became smaller still.",
         "Is the corrected average larger than the plain one, or smaller?",
+        "size",
     ),
     Mistake(
         "corrected_after_the_root",
@@ -92,6 +105,7 @@ MISTAKES = [
         "You took the root of the second moment first and corrected it then. What is too small "
         "by a share is the average of squares.",
         "In which order do the root and the correction come?",
+        "quantity",
     ),
     Mistake(
         "bias_correction_kept",
@@ -99,24 +113,28 @@ MISTAKES = [
         "You returned the corrected moments. What lives on is the plain average; the correction is "
         "only for this step's use.",
         "If the corrected value went into the next step, what would the correction there do?",
+        "path",
     ),
     Mistake(
         "steps_counted_from_zero",
         "The step count is off by one",
         "Your correction is that of another step. The first step has the number 1.",
         "What is 1 - beta ** step for the first step?",
+        "quantity",
     ),
     Mistake(
         "steps_not_counted",
         "Every step is the first",
         "Your correction is that of the first step, at every step.",
         "Follow `step` through your code. Where does it come in, and does it change?",
+        "path",
     ),
     Mistake(
         "betas_swapped",
         "The two betas are exchanged",
         "Each of the two averages has the memory of the other.",
         "Which of the two remembers longer?",
+        "place",
         aliases=("adam_betas_swapped",),
     ),
     Mistake(
@@ -125,12 +143,14 @@ MISTAKES = [
         "Each average has a beta of its own, in its line and in its correction. Yours share one "
         "in one of these places.",
         "Follow `beta1` and `beta2` through your code. Where does each of them stand?",
+        "quantity",
     ),
     Mistake(
         "old_moments_used",
         "The averages of the step before",
         "Your step uses the averages as they were before this gradient was in them.",
         "At the very first step they are zero. Should the parameter stay where it is?",
+        "quantity",
     ),
     Mistake(
         "new_added_whole",
@@ -138,12 +158,14 @@ MISTAKES = [
         "You added the new value whole. In an average it gets the share that the old one leaves "
         "over.",
         "If every gradient were 1, where would your average end?",
+        "quantity",
     ),
     Mistake(
         "square_missing_in_the_moment",
         "The square is missing",
         "Your second moment averages sizes, not squares.",
         "Under the root should stand the mean of what?",
+        "path",
     ),
     Mistake(
         "square_of_the_first_moment",
@@ -151,12 +173,14 @@ MISTAKES = [
         "You squared the averaged gradient. The second moment averages squares.",
         "A gradient that is +1 and -1 in turn: what is the mean of its squares, and the square of "
         "its mean?",
+        "quantity",
     ),
     Mistake(
         "root_missing_in_the_scale",
         "Divided without the root",
         "You divided by the second moment where its root belongs.",
         "Make the gradient ten times as large. Should Adam's step become ten times smaller?",
+        "size",
     ),
     Mistake(
         "eps_inside_the_root",
@@ -164,42 +188,49 @@ MISTAKES = [
         "You added eps under the root. In Adam it is added to the root. (In layer norm it is the "
         "other way round.)",
         "Read the line from the inside out.",
+        "quantity",
     ),
     Mistake(
         "eps_left_out",
         "eps is missing",
         "Your numbers are right but for eps.",
         "Find `eps` in your code.",
+        "path",
     ),
     Mistake(
         "gradient_for_its_mean",
         "The gradient in place of its average",
         "Above the line of your fraction stands this gradient alone.",
         "What have you computed the first moment for?",
+        "quantity",
     ),
     Mistake(
         "weights_of_old_and_new_exchanged",
         "The weights of old and new are exchanged",
         "You gave the new gradient the weight that belongs to the old average.",
         "With a beta of 0.9, how much of one gradient should be left after one more step?",
+        "place",
     ),
     Mistake(
         "one_scale_for_all",
         "One scale for all entries",
         "You divided all entries by the same number. Each entry has a scale of its own.",
         "Why should a rare, small gradient move its parameter as far as a large one?",
+        "size",
     ),
     Mistake(
         "sign_of_the_gradient_lost",
         "All go the same way",
         "Both of your entries move in the same direction.",
         "Which way goes an entry whose gradient is negative?",
+        "sign",
     ),
     Mistake(
         "plain_step",
         "A plain step",
         "You took a step of plain gradient descent.",
         "How far does this optimiser move an entry whose gradient is tiny, at the first step?",
+        "quantity",
     ),
     Mistake(
         "decay_in_the_gradient",
@@ -207,6 +238,7 @@ MISTAKES = [
         "You added the decay to the gradient. Then it is averaged and scaled with it: that is Adam "
         "with L2, which AdamW was made to replace.",
         "The W stands for decay that is kept apart. Which of your lines see it?",
+        "quantity",
         aliases=("adamw_decay_mixed_in",),
     ),
     Mistake(
@@ -214,24 +246,28 @@ MISTAKES = [
         "The decay is not scaled by the learning rate",
         "You shrink the parameter by the whole weight decay at each step.",
         "With a decay of 0.1, what is left of a weight after fifty of your steps?",
+        "path",
     ),
     Mistake(
         "decay_left_out",
         "No decay",
         "This is Adam: the parameter is not pulled towards zero.",
         "Find `weight_decay` in your code.",
+        "path",
     ),
     Mistake(
         "decay_added",
         "Growth in place of decay",
         "Your parameter is pushed away from zero.",
         "Is a decayed 2 larger or smaller than 2?",
+        "quantity",
     ),
     Mistake(
         "only_the_share_kept",
         "The wrong part is kept",
         "You kept the share that should have gone.",
         "With a small learning rate, how much of a weight should be left after one step?",
+        "path",
     ),
     Mistake(
         "decay_of_the_step_as_well",
@@ -239,60 +275,70 @@ MISTAKES = [
         "You shrank the parameter after the step, and the step with it. The decay is that of the "
         "parameter as it was.",
         "In which order do the two happen, and what does each of them see?",
+        "quantity",
     ),
     Mistake(
         "decay_of_the_sign",
         "The same pull for all",
         "You pulled every weight by the same amount. Decay is in proportion to the weight.",
         "Should a weight of 0.001 be pulled as hard as a weight of 10?",
+        "sign",
     ),
     Mistake(
         "bias_not_decayed",
         "The bias does not decay",
         "You spared the bias. Many people do, with good reason; the exercise decays everything.",
         "Read the task again: which parameters decay?",
+        "path",
     ),
     Mistake(
         "count_per_parameter",
         "The count goes up too often",
         "Your step count goes up with each parameter, not with each step.",
         "Print the count beside the name of the parameter, for two steps.",
+        "quantity",
     ),
     Mistake(
         "direction_from_the_new_velocity",
         "The new velocity came too early",
         "You brought the velocity up to date first and used it for the direction.",
         "Which of the two lines in the task comes first, and which velocity does it see?",
+        "path",
     ),
     Mistake(
         "one_blend_for_both",
         "One blend for both",
         "There are two blends of old and new, with two betas: one for the step and one to keep.",
         "Which of your lines uses `beta1`, and which uses `beta2`?",
+        "quantity",
     ),
     Mistake(
         "velocity_from_the_blend",
         "A blend of a blend",
         "The velocity that you keep is made from the first blend.",
         "From which velocity are both blends made?",
+        "quantity",
     ),
     Mistake(
         "sign_of_zero",
         "Zero has no sign",
         "Where the blend is zero, your parameter moves.",
         "What is the sign of zero, and how far does such an entry go?",
+        "sign",
     ),
     Mistake(
         "sign_left_out",
         "The sign is not taken",
         "You moved by the blend itself.",
         "How far does this method move an entry: does it depend on the size of its gradient?",
+        "sign",
     ),
     Mistake(
         "sign_kept_as_velocity",
         "Only signs are kept",
         "You kept the direction as the velocity, and lost all sizes.",
         "What is to be blended at the next step?",
+        "sign",
     ),
     Mistake(
         "clipped_one_by_one",
@@ -300,6 +346,7 @@ MISTAKES = [
         "Each gradient was measured and clipped on its own, so their directions no longer fit "
         "together.",
         "One arrow through all parameters: how long is it, and what keeps its direction?",
+        "quantity",
         aliases=("clipping_per_tensor",),
     ),
     Mistake(
@@ -308,54 +355,63 @@ MISTAKES = [
         "You cut off every entry that is too large. That is another kind of clipping, and it turns "
         "the arrow.",
         "What is the norm of your result?",
+        "quantity",
     ),
     Mistake(
         "always_scaled",
         "Short gradients are made longer",
         "You scale every gradient to the largest length allowed, the short ones too.",
         "What should happen to a gradient that is short enough?",
+        "size",
     ),
     Mistake(
         "norms_added",
         "Lengths added, not squares",
         "You added the norms of the parts. Lengths at right angles do not add up like that.",
         "How long is the arrow with the parts 3 and 4?",
+        "quantity",
     ),
     Mistake(
         "root_left_out",
         "The root is missing",
         "You compare with the squared norm.",
         "How long is the arrow with the parts 3 and 4?",
+        "path",
     ),
     Mistake(
         "scaled_to_length_one",
         "Scaled to length one",
         "What was too long is now of length 1, whatever the limit says.",
         "Find `max_norm` in your code. What is the norm of your result?",
+        "size",
     ),
     Mistake(
         "absolute_values_added",
         "Another norm",
         "You added absolute values. The norm here is the root of the summed squares.",
         "How long is the arrow with the parts 3 and 4?",
+        "quantity",
     ),
     Mistake(
         "largest_entry_for_norm",
         "The largest entry for the length",
         "You compare the largest entry with the limit.",
         "How long is the arrow with the parts 3 and 4?",
+        "quantity",
     ),
     Mistake(
         "only_the_weight_measured",
         "Not all of it is measured",
         "Your norm leaves one of the gradients out.",
         "One arrow through all parameters: which of them are in your norm?",
+        "path",
     ),
     Mistake(
         "nothing_clipped",
         "Nothing is clipped",
         "Your {name} comes back as it was, though the whole is too long.",
         "What is the norm of your result, and what is the limit?",
+        "quantity",
     ),
     Mistake(
         "guard_left_out",
@@ -363,11 +419,13 @@ MISTAKES = [
         "Your numbers are right but for the small number that guards the division. For short "
         "gradients it shows.",
         "Compare what you divide by with what the task divides by.",
+        "path",
     ),
     Mistake(
         "max_for_min",
         "max in place of min",
         "What is too long stays, and what is short is made longer.",
         "For a gradient that is too long, should the scale be above 1 or below?",
+        "quantity",
     ),
 ]

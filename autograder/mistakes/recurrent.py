@@ -9,6 +9,7 @@ MISTAKES = [
         "What arrives at the first step has come through the second, and was multiplied by its "
         "weight on the way.",
         "If h1 grows by 1, by how much does h2 grow?",
+        "path",
     ),
     Mistake(
         "half_of_a_shared_weight",
@@ -16,6 +17,7 @@ MISTAKES = [
         "Yours is half of what comes back to w. With these numbers two slips look alike: one of "
         "w's two uses is left out, or what arrives at h2 is.",
         "In how many lines does w stand? And where is what arrives in your sum?",
+        "quantity",
     ),
     Mistake(
         "path_through_the_next_state_lost",
@@ -23,6 +25,7 @@ MISTAKES = [
         "A state is used twice: as an output, and by the next step. Your {name} has only what "
         "arrives at the output.",
         "Change the first input a little. Which outputs move?",
+        "path",
         aliases=("truncated_after_one_step",),
     ),
     Mistake(
@@ -30,24 +33,28 @@ MISTAKES = [
         "Only the last step counts for the weights",
         "The same weights are used at every step. Yours hear from the last one.",
         "Is there a `=` in your loop where you need a `+=`? Which step does the loop visit first?",
+        "path",
     ),
     Mistake(
         "first_step_only",
         "Only the first step counts for the weights",
         "The same weights are used at every step. Yours hear from the first one.",
         "Is there a `=` in your loop where you need a `+=`? Which step does the loop visit last?",
+        "path",
     ),
     Mistake(
         "averaged_over_the_steps",
         "Averaged over the steps",
         "What comes back from the steps is added up, not averaged.",
         "Is there a division by the number of steps?",
+        "size",
     ),
     Mistake(
         "state_after_the_step",
         "The state after the step",
         "A step multiplies its weight with the state it was given. You used the one it made.",
         "states has one entry more than there are steps. Which one went into step 0?",
+        "quantity",
     ),
     Mistake(
         "state_weight_untransposed",
@@ -55,6 +62,7 @@ MISTAKES = [
         "On the way back through h @ weight stands the weight's transpose. As the weight is "
         "square, the shapes do not object.",
         "Compare with unit 05's rule for dx.",
+        "place",
     ),
     Mistake(
         "slope_at_the_state_before",
@@ -62,6 +70,7 @@ MISTAKES = [
         "You took the slope of tanh at the state that went into the step. It belongs to what that "
         "step's own tanh gave.",
         "states has one entry more than there are steps. Which one came out of step 0?",
+        "quantity",
     ),
     Mistake(
         "first_step_visited_first",
@@ -69,12 +78,14 @@ MISTAKES = [
         "Your loop begins at the first step. What comes back to a step comes from the one after "
         "it, which has to be visited before.",
         "In which order does your loop count, and what is `dnext` when it reaches step 0?",
+        "path",
     ),
     Mistake(
         "slope_between_the_steps_missing",
         "Past the tanh on the way to the step before",
         "What goes on to the step before has come through this step's tanh, too.",
         "Which of your two lines uses what arrives, and which uses it behind the slope?",
+        "path",
     ),
     Mistake(
         "only_the_last_output",
@@ -82,6 +93,7 @@ MISTAKES = [
         "Something arrives at the output of every step. Yours begins with the last and hears of no "
         "other.",
         "Where do you use dout[t] for the steps in the middle?",
+        "path",
     ),
     Mistake(
         "cell_path_lost",
@@ -89,12 +101,14 @@ MISTAKES = [
         "Two things come back from the next step: through h, and through the cell itself. The "
         "second is missing in your {name}.",
         "The cell goes on into the next step. What comes back along that line?",
+        "path",
     ),
     Mistake(
         "output_path_lost",
         "The way through h is missing",
         "The cell is used twice: by the next step, and for h. Your {name} has only the first.",
         "h is made of the cell. Which of your terms contains dh?",
+        "path",
     ),
     Mistake(
         "cell_gradient_added_too_late",
@@ -103,6 +117,7 @@ MISTAKES = [
         "cell before.",
         "When should the two things that arrive at the cell be added up: before the gates, or "
         "after?",
+        "quantity",
     ),
     Mistake(
         "gates_in_another_order",
@@ -110,6 +125,7 @@ MISTAKES = [
         "Your numbers are right, in another order of the gates. Here it is input, forget, new, "
         "output.",
         "In which order did the forward pass split them?",
+        "place",
     ),
     Mistake(
         "gates_slopes_missing",
@@ -117,12 +133,14 @@ MISTAKES = [
         "Yours is what arrives at the gates behind their sigmoids and tanh. Asked for is what "
         "arrives in front of them.",
         "Which line turns gates into i, f, g and o, and what is its way back?",
+        "path",
     ),
     Mistake(
         "one_slope_for_all_gates",
         "The new block has another activation",
         "You gave all four blocks the slope of a sigmoid. One of them goes through tanh.",
         "Which of i, f, g and o can be negative?",
+        "quantity",
     ),
     Mistake(
         "cell_gradient_sent_through_h",
@@ -130,29 +148,34 @@ MISTAKES = [
         "dc arrives at the cell itself. In yours it was multiplied by the output gate and the "
         "slope of tanh, which stand between the cell and h.",
         "Draw the cell's two uses. On which of them does the output gate stand?",
+        "quantity",
     ),
     Mistake(
         "forget_gate_missing",
         "The forget gate is missing",
         "The cell before was multiplied by the forget gate on its way. Your {name} was not.",
         "cell = f * before + ... What is the slope by before?",
+        "path",
     ),
     Mistake(
         "cell_for_its_tanh",
         "The cell in place of its tanh",
         "h is the output gate times the tanh of the cell.",
         "h = o * something. What is the something?",
+        "quantity",
     ),
     Mistake(
         "new_cell_for_the_old",
         "The new cell in place of the old",
         "The forget gate multiplied the cell of the step before.",
         "cell = f * before + ... What is the slope by f?",
+        "quantity",
     ),
     Mistake(
         "both_paths_to_the_next_step_lost",
         "Nothing comes back from the next step",
         "A step hands on two things, h and the cell, and both bring something back.",
         "Change the first input a little. Which outputs move?",
+        "path",
     ),
 ]

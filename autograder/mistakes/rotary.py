@@ -9,18 +9,21 @@ MISTAKES = [
         "On the way forward a pair is turned by its angle. You turned what arrives by the same "
         "angle again.",
         "Turn a pair, and then undo it. By which angle?",
+        "quantity",
     ),
     Mistake(
         "not_turned",
         "Not turned",
         "Somewhere a turn of the forward pass has no partner in yours.",
         "Name each line between the input and the result. Which of them turns something?",
+        "path",
     ),
     Mistake(
         "entries_exchanged_only",
         "Exchanged, with a sign lost",
         "A quarter of a turn exchanges the two entries, and one of them changes its sign.",
         "Where does (0, 1) go if it is turned back by a quarter?",
+        "place",
     ),
     Mistake(
         "pairs_of_halves",
@@ -28,36 +31,42 @@ MISTAKES = [
         "You paired each entry of the first half with one of the second. Here neighbours are "
         "pairs: (0, 1), (2, 3) and so on.",
         "Which entry is turned together with entry 0? The exercise says so; models differ.",
+        "size",
     ),
     Mistake(
         "sine_and_cosine_exchanged",
         "Sine and cosine are exchanged",
         "Your sines stand where the cosines belong, and the other way round.",
         "With an angle of 0 nothing should change. What does yours do?",
+        "place",
     ),
     Mistake(
         "one_angle_for_all_positions",
         "The same angle at every position",
         "Each position has angles of its own. You used those of one position for all.",
         "What is the point of turning, if all positions are turned alike?",
+        "quantity",
     ),
     Mistake(
         "one_angle_for_all_pairs",
         "The same angle for every pair",
         "Each pair of a position has an angle of its own. You used the first one's for all.",
         "How many angles has one position?",
+        "quantity",
     ),
     Mistake(
         "sines_lost",
         "The sines are missing",
         "Each result contains both entries of its pair. Your {name} uses only one of them.",
         "In which of the two results does the first entry occur, and with which factor?",
+        "path",
     ),
     Mistake(
         "sign_of_one_sine",
         "The sign of a sine",
         "In a turn the two sines have opposite signs, on the way back as well.",
         "Turn (1, 0) and (0, 1) a little to the left. Which entries become negative?",
+        "sign",
     ),
     Mistake(
         "along_the_pair",
@@ -65,18 +74,21 @@ MISTAKES = [
         "You measured how far what arrives points along the pair. When the angle grows, the pair "
         "moves at right angles to that.",
         "The pair (1, 0) is turned a little. In which direction does it move?",
+        "place",
     ),
     Mistake(
         "first_entry_only",
         "Only one entry of the pair",
         "The angle moves both entries of its pair. Your {name} hears from the first.",
         "In which results does the angle occur?",
+        "path",
     ),
     Mistake(
         "second_entry_only",
         "Only one entry of the pair",
         "The angle moves both entries of its pair. Your {name} hears from the second.",
         "In which results does the angle occur?",
+        "path",
     ),
     Mistake(
         "turned_back",
@@ -85,6 +97,7 @@ MISTAKES = [
         "derivative of every cosine has lost its minus.",
         "Does cos rise or fall just behind 0? And where does the pair stand, from which it moves "
         "on when the angle grows?",
+        "quantity",
     ),
     Mistake(
         "minus_of_one_cosine_lost",
@@ -92,6 +105,7 @@ MISTAKES = [
         "The angle stands in two sines and two cosines. The derivative of one of the cosines has "
         "the wrong sign in yours.",
         "Does cos rise or fall just behind 0?",
+        "path",
     ),
     Mistake(
         "sign_of_the_first_entry",
@@ -99,6 +113,7 @@ MISTAKES = [
         "Your {name} hears from both entries of the pair. What comes from the first has the "
         "opposite sign.",
         "The pair (0, 1) is turned a little to the left. Does its first entry rise or fall?",
+        "sign",
     ),
     Mistake(
         "new_entry_for_the_old",
@@ -106,6 +121,7 @@ MISTAKES = [
         "You computed the first entry of each pair, and then used the result to compute the "
         "second. Both are made of what arrived.",
         "When your line for the second entry runs, what does the name of the first hold?",
+        "quantity",
     ),
     Mistake(
         "partner_turned_back",
@@ -113,11 +129,13 @@ MISTAKES = [
         "The turned query met the turned key. You turned the partner by the opposite angle before "
         "you multiplied.",
         "What stands beside turn(q, angles) in the forward line?",
+        "quantity",
     ),
     Mistake(
         "root_missing",
         "The scale is missing",
         "The scores were divided on the way forward. Your {name} knows nothing of that.",
         "Name each step of the forward line. Does each have a partner on the way back?",
+        "path",
     ),
 ]

@@ -8,6 +8,7 @@ MISTAKES = [
         "Lined up with the wrong axis",
         "What arrives has one entry for each sum, and you handed it out along the other axis.",
         "Name the axis that the sum removed. All entries along *that* axis get the same number.",
+        "place",
         aliases=("wrong_axis",),
     ),
     Mistake(
@@ -15,6 +16,7 @@ MISTAKES = [
         "Divided, as for a mean",
         "You divided by the number of entries. This is a sum: each entry enters it with weight 1.",
         "Raise one entry by 0.01. By how much does the sum rise?",
+        "size",
     ),
     Mistake(
         "mean_not_divided",
@@ -22,12 +24,14 @@ MISTAKES = [
         "Each entry of {name} is too large by the number of entries averaged: that would be the "
         "gradient through a sum.",
         "Raise one entry by 0.01. By how much does the mean rise?",
+        "size",
     ),
     Mistake(
         "divided_by_the_other_size",
         "Divided by the length of the wrong axis",
         "A mean divides by how many entries it averages, and you divided by the other size.",
         "Which axis does this mean remove, and how long is it?",
+        "size",
     ),
     Mistake(
         "input_multiplied",
@@ -35,6 +39,7 @@ MISTAKES = [
         "You multiplied by the input's values. A sum, a mean and a subtraction do not care how "
         "large their inputs are; only a product does.",
         "Write the local derivative of the forward line. Does the input occur in it?",
+        "size",
     ),
     Mistake(
         "not_spread",
@@ -42,6 +47,7 @@ MISTAKES = [
         "Your {name} is {fact}. The forward pass removed an axis, and the backward pass has to "
         "bring it back, at its full length.",
         "A gradient has the shape of what it is the gradient of. Print both shapes.",
+        "path",
     ),
     Mistake(
         "added_axes_kept",
@@ -49,6 +55,7 @@ MISTAKES = [
         "You summed over the axes of length one, but not over those that broadcasting put in "
         "front.",
         "Compare the number of axes of the input with that of what arrives.",
+        "place",
     ),
     Mistake(
         "stretched_axes_kept",
@@ -56,6 +63,7 @@ MISTAKES = [
         "You summed over the axes that broadcasting put in front, but not over those it "
         "stretched from length one.",
         "Which axes have length 1 in the input, and more in what arrives?",
+        "place",
     ),
     Mistake(
         "broadcasting_not_undone",
@@ -63,6 +71,7 @@ MISTAKES = [
         "What broadcasting made large is still large. One value was used in many places, and what "
         "comes back from all of them has to be added up.",
         "Broadcasting is a fan-out. What does unit 01 do where a value is used several times?",
+        "form",
         aliases=("bias_not_summed",),
     ),
     Mistake(
@@ -70,6 +79,7 @@ MISTAKES = [
         "Averaged where it should be added",
         "You took the mean over the places where a value was used. Each of them adds its share.",
         "The 1/N of a mean loss is in `dout` already. What is left to do at a fan-out?",
+        "size",
         aliases=("bias_averaged",),
     ),
     Mistake(
@@ -77,6 +87,7 @@ MISTAKES = [
         "Only one of the uses counts",
         "Your {name} takes what comes back from one place, and drops all the others.",
         "Count the places where the value is used. Look for an index like `[0]`.",
+        "path",
     ),
     Mistake(
         "summed_over_everything",
@@ -84,24 +95,28 @@ MISTAKES = [
         "In your {name} something is added up over the whole array. Each entry should get only "
         "what comes back from its own places.",
         "Which entries of the result does the first entry of the input reach?",
+        "quantity",
     ),
     Mistake(
         "other_factor_missing",
         "The other factor is missing",
         "In a product each factor's local derivative is the other factor. Yours is 1.",
         "Raise a by 0.01 in a * b with b = 5. By how much does the product rise?",
+        "size",
     ),
     Mistake(
         "own_factor",
         "Multiplied by itself, not by the other factor",
         "You multiplied by the very factor whose gradient you want.",
         "For 2 * 5, by how much does the product change when the 2 grows by 0.01?",
+        "size",
     ),
     Mistake(
         "summed_to_the_other_shape",
         "Summed to the shape of the other factor",
         "What arrives at a must end in a's shape, and what arrives at b in b's.",
         "Read each of your lines again: whose gradient is it, and whose shape does it get?",
+        "form",
     ),
     Mistake(
         "summed_before_multiplying",
@@ -109,18 +124,21 @@ MISTAKES = [
         "You added up what arrives first and multiplied afterwards. Each place has a factor of its "
         "own, which must be in before anything is added.",
         "Write out the gradient of one stretched entry as a sum, term by term.",
+        "quantity",
     ),
     Mistake(
         "same_permutation",
         "Rearranged forward once more",
         "You applied the same permutation again. To go back you need the one that undoes it.",
         "If axis 0 went to place 2, where must the axis in place 2 go now?",
+        "place",
     ),
     Mistake(
         "undone_then_reversed",
         "Undone, and then turned round",
         "You found the permutation that leads back, and reversed it.",
         "Try it on sizes 2, 3, 4: which shape should come out?",
+        "place",
     ),
     Mistake(
         "permutation_reversed",
@@ -128,12 +146,14 @@ MISTAKES = [
         "You reversed the order of the given axes. That is another permutation, and seldom the one "
         "that leads back.",
         "If axis 0 went to place 2, where must the axis in place 2 go now?",
+        "place",
     ),
     Mistake(
         "axes_reversed",
         "All axes turned round",
         "You reversed the order of all the axes, which undoes only a plain transpose.",
         "Try it on sizes 2, 3, 4: which shape should come out?",
+        "place",
     ),
     Mistake(
         "reshaped_not_permuted",
@@ -141,6 +161,7 @@ MISTAKES = [
         "You reshaped. That keeps the numbers in the order in which they lie in memory, and a "
         "transpose is just what changes that order.",
         "Follow the entry [0, 0, 1] by hand. Where does it come from?",
+        "form",
     ),
     Mistake(
         "repeats_overwritten",
@@ -148,6 +169,7 @@ MISTAKES = [
         "Where a row was taken several times, only the last use has left its gradient.",
         "An assignment replaces what stood there, and `array[rows] += ...` reads once and writes "
         "once for each row, however often it is named. What adds up repeats?",
+        "path",
         aliases=("fancy_index_loses_repeats", "embedding_overwritten"),
     ),
     Mistake(
@@ -156,18 +178,21 @@ MISTAKES = [
         "You wrote the arriving rows into the first rows of {name}. They belong to the rows that "
         "were taken.",
         "Take rows [3, 0]. Which row of {name} does the first arriving row belong to?",
+        "place",
     ),
     Mistake(
         "begun_with_the_table",
         "Begun with the table's values",
         "Your {name} is the right one plus the table itself.",
         "What is the gradient of a row that nobody took? With what must the array begin?",
+        "quantity",
     ),
     Mistake(
         "uses_counted",
         "The uses counted, what arrives left out",
         "Your {name} says how often each row was used, and nothing of what came back from it.",
         "Find `dout` in your code.",
+        "quantity",
     ),
     Mistake(
         "input_untransposed",
@@ -175,6 +200,7 @@ MISTAKES = [
         "You multiplied x and `dout` the wrong way round. That fits only where the batch is as "
         "large as the input is wide, and then gives other numbers.",
         "The shapes: dweight is (D, M), x is (N, D), dout is (N, M). Which product leaves no N?",
+        "place",
     ),
     Mistake(
         "weight_untransposed",
@@ -182,18 +208,21 @@ MISTAKES = [
         "You multiplied `dout` by the weight as it is. The shapes allow that only where the layer "
         "is square, and there the numbers are wrong.",
         "Which entries of the weight touch x[n, d]? Do they stand in a row of it or in a column?",
+        "place",
     ),
     Mistake(
         "weight_untransposed_where_it_fits",
         "Not transposed where the shapes allow it",
         "Where the weight is square it fits either way round, and there you use it as it is.",
         "Which entries of the weight touch x[n, d]? Does that depend on the layer's sizes?",
+        "place",
     ),
     Mistake(
         "reshaped_not_transposed",
         "Reshaped where it should be transposed",
         "The shape fits, but a reshape keeps the numbers in the order in which they lie in memory.",
         "Print a small array, its `.T` and its `.reshape` to the same shape, side by side.",
+        "form",
     ),
     Mistake(
         "weight_transposed",
@@ -201,6 +230,7 @@ MISTAKES = [
         "This layer stores its weight the other way round: the transposition is already done.",
         "Write the letters: dout is (N, M), and here weight is (M, D). Which product leaves "
         "(N, D)?",
+        "place",
     ),
     Mistake(
         "bias_wrong_axis",
@@ -208,18 +238,21 @@ MISTAKES = [
         "You summed over the outputs. Every example used the same bias, so its gradient is a sum "
         "over the examples.",
         "How many entries has the bias, N or M? Which axis must go?",
+        "place",
     ),
     Mistake(
         "multiplied_by_the_examples",
         "Summed, and multiplied by the number of examples as well",
         "The sum over the examples is right. Nothing in it is to be multiplied by N any more.",
         "Count the uses of one entry of the bias, and what comes back from each.",
+        "size",
     ),
     Mistake(
         "bias_input_multiplied",
         "The bias multiplied by the input",
         "A bias is added, not multiplied: its local derivative is 1.",
         "Write out one entry of the layer's output. What stands beside the bias in it?",
+        "size",
     ),
     Mistake(
         "path_through_the_mean_lost",
@@ -227,18 +260,21 @@ MISTAKES = [
         "Each input is used twice: on its own, and in its column's mean. You followed only the "
         "first way back.",
         "Raise one entry. Which other results move, and in which direction?",
+        "size",
     ),
     Mistake(
         "mean_added",
         "The mean's path has the wrong sign",
         "The mean is subtracted, so what comes back through it is subtracted too.",
         "Raise one entry. Do the other entries of its column rise or fall?",
+        "quantity",
     ),
     Mistake(
         "sum_for_the_mean",
         "The whole sum taken away, not the mean",
         "What comes back through the mean is not divided by how many it averages.",
         "Write the way back in two steps: first to the mean, then through it.",
+        "quantity",
     ),
     Mistake(
         "mean_not_summed_first",
@@ -246,29 +282,34 @@ MISTAKES = [
         "Every row of a column uses the same mean, so what arrives at the mean is the sum over the "
         "rows. You took each row's own entry for it.",
         "Write the shapes: how many numbers arrive at the means, and from where?",
+        "path",
     ),
     Mistake(
         "one_mean_for_all",
         "One mean for the whole array",
         "You took the mean over all that arrives. Each column has a mean of its own.",
         "How many means did the forward pass compute?",
+        "quantity",
     ),
     Mistake(
         "mean_of_the_wrong_length",
         "Divided by the number of columns",
         "The mean of a column divides by the number of rows.",
         "How many entries does one of these means average?",
+        "quantity",
     ),
     Mistake(
         "mean_of_the_rows",
         "Centred along the wrong axis",
         "You used the mean of each row. The forward pass took the mean of each column.",
         "What does `axis=0` run over, and what does `axis=1`?",
+        "place",
     ),
     Mistake(
         "only_the_mean",
         "Only the path through the mean",
         "You followed the way back through the mean, and dropped the direct one.",
         "Each input is used twice. Count the ways back.",
+        "path",
     ),
 ]

@@ -87,3 +87,22 @@ def test_links_to_notebooks_lead_somewhere(path):
     for cell in read(path).cells:
         for target in re.findall(r"`((?:course|release)/[\w/]+\.ipynb)`", cell.source):
             assert (ROOT / target).exists(), target
+
+
+def predictions_in(notebook):
+    """Every prediction that a lesson asks for: the question, and its choices with what they say."""
+    for cell in notebook.cells:
+        for asked in cell.source.split("**Predict.**")[1:]:
+            found = re.findall(r"\n\n<details><summary>(.+?)</summary>\n\n(.+?)\n\n</details>", asked)
+            yield asked.split("\n")[0], dict(found)
+
+
+@pytest.mark.parametrize("path", LESSONS, ids=relative)
+def test_a_lesson_asks_for_predictions_and_answers_every_choice(path):
+    predictions = list(predictions_in(read(path)))
+    assert len(predictions) >= 3
+    for question, choices in predictions:
+        assert "?" in question
+        assert len(choices) >= 3, question
+        right = [choice for choice, says in choices.items() if says.startswith("**Yes.**")]
+        assert len(right) == 1, question

@@ -141,3 +141,53 @@ class cross_entropy_backward:
             gradient = dshifted.copy()
             gradient[largest] -= dshifted.sum()
             return gradient
+
+    class hints:
+        ask = (
+            "Take a class that is not the label. Its logit is nowhere in the numerator. Through "
+            "what does it reach the loss at all?"
+        )
+        look = (
+            (
+                "Split the loss as the lesson does: minus the label's logit, plus the log of "
+                "the sum of all exponentials. Differentiate the two terms one at a time, for "
+                "one logit at a time."
+            ),
+            {
+                "place": (
+                    "Which entry of the answer is special? It is decided by `label` alone, "
+                    "not by which logit is largest, nor by where the worked example happened "
+                    "to have it."
+                )
+            },
+            {
+                "form": (
+                    "`logits` belongs to whoever called you. Which line writes, and into "
+                    "whose array?"
+                )
+            },
+        )
+        smaller = (
+            (
+                "Two classes with probabilities 0.75 and 0.25. If class 0 is correct the "
+                "gradient is [-0.25, 0.25]; if class 1 is, it is [0.75, -0.75]. Look for what "
+                "the two have in common, and at the one step by which they differ."
+            ),
+            {
+                "sign": (
+                    "The correct class's entry is the negative one in both: descent subtracts "
+                    "the gradient, and so raises that logit."
+                )
+            },
+        )
+        shape = (
+            "Two effects, added. The denominator's is felt by every class, and the lesson gives "
+            "it a name you know. The numerator's is felt by one class only, and is the same "
+            "number whatever the logits are. Check: the entries sum to zero."
+        )
+        derivation = (
+            "L = -z[label] + log(sum of exp(z)). The second term's derivative by z[i] is "
+            "exp(z[i]) / sum = p[i], for every class; the first term's is -1 for the label and 0 "
+            "for all others. Added up: p - y. Your softmax returns a fresh array, so it can be "
+            "changed in place."
+        )

@@ -45,6 +45,30 @@ class missing_entries:
         def row_subtracted():
             return np.array([-0.5, 0.0])
 
+    class hints:
+        ask = (
+            "Raise every logit by the same small amount: what does each probability do? What does "
+            "that say about a row of this table?"
+        )
+        look = (
+            "The entries that are given. How is 0.25 made from 0.5? And -0.15, in row 0, from 0.5 "
+            "and 0.3? The same table has a row for each."
+        )
+        smaller = (
+            "For two probabilities, 0.75 and 0.25, the table is [[0.1875, -0.1875], [-0.1875, "
+            "0.1875]]. Each row sums to zero, and the table is its own mirror image."
+        )
+        shape = (
+            "On the diagonal a class moves its own probability up; off it, a class takes from "
+            "another. Two rules, then, and either one entry from each rule, or each from its "
+            "row's sum."
+        )
+        derivation = (
+            "On the diagonal stands p(1 - p), off it minus the product of the two probabilities. "
+            "Entry [1, 0] is -0.3 * 0.5 = -0.15, and entry [2, 2] is 0.2 * 0.8 = 0.16; the rows "
+            "[-0.15, 0.21, -0.06] and [-0.10, -0.06, 0.16] sum to zero."
+        )
+
 
 @define
 class softmax_jacobian:
@@ -104,6 +128,38 @@ class softmax_jacobian:
                 "i,j->ij", probs, probs
             )
 
+    class hints:
+        ask = (
+            "Probability i is a fraction. Where does logit j stand in it, if j is i? And if it is "
+            "not?"
+        )
+        look = (
+            (
+                "The table of the exercise, whose entries you know how to make by now: one "
+                "rule for the diagonal, one for everything else."
+            ),
+            {
+                "place": (
+                    "Each pair [i, j] with i and j different stands in the table twice. Are "
+                    "the two equal?"
+                )
+            },
+        )
+        smaller = (
+            "For 0.5, 0.3 and 0.2 the first row is 0.25, -0.15, -0.10. Write beside each of them "
+            "the two probabilities it comes from, and then what the diagonal has over and above."
+        )
+        shape = (
+            "Every entry, the diagonal included, holds one product of two probabilities, with the "
+            "same sign everywhere. The diagonal gets one more term on top. NumPy has a function "
+            "for all products of two arrays, and one that puts an array on a diagonal."
+        )
+        derivation = (
+            "p[i] = exp(z[i]) / S. Logit j moves S, which gives -p[i] p[j] for all i and j; logit "
+            "i also moves the numerator, which adds p[i] where i = j. So the table is diag(p) - p "
+            "pᵀ."
+        )
+
 
 @define
 class dS:
@@ -127,6 +183,22 @@ class dS:
 
         def forward_returned():
             return np.log(np.exp(WORKED).sum())
+
+    class hints:
+        ask = "What is the slope of the logarithm at 2? At 10? At 11.107?"
+        look = (
+            "Above, under “The denominator's effect”, or your table of local derivatives from "
+            "unit 01: log is the operation that you walk back through, and S is its input."
+        )
+        smaller = (
+            "If S were 4: log 4 = 1.3863 and log 4.01 = 1.3888. The logarithm moved by 0.0025 for "
+            "a nudge of 0.01, a rate of 0.25."
+        )
+        shape = (
+            "What arrives is 1. Multiply it by the logarithm's local derivative, taken at its "
+            "input. Let NumPy add up S from `logits`: 11.107 is too short."
+        )
+        derivation = "d log S / dS = 1/S, and what arrives is 1. So dS = 1 / 11.107 = 0.0900."
 
 
 @define
@@ -158,6 +230,25 @@ class dz1:
 
         def wrong_argument():
             return np.exp(2.0) / np.exp(WORKED).sum()
+
+    class hints:
+        ask = "What is the derivative of exp, at 1?"
+        look = (
+            "The line before it: the exponential of logit 1 receives dS. Which number was that "
+            "exponential?"
+        )
+        smaller = (
+            "For the logit 0 the exponential is 1, and it is its own slope there, so dz2 = dS * 1 "
+            "= 0.0900. For the logit 1 the exponential is another number."
+        )
+        shape = (
+            "What arrives, times the local derivative at the input. Two numbers, both already on "
+            "the page."
+        )
+        derivation = (
+            "exp is its own derivative: at 1 it is 2.718. dz1 = dS * exp(1) = 0.0900 * 2.718 = "
+            "0.2447, which is the probability of class 1."
+        )
 
 
 @define
@@ -214,3 +305,33 @@ class logsumexp_backward:
         def through_the_log(logits):
             largest = logits.max()
             return np.exp(logits - largest - np.log(np.exp(logits - largest).sum()))
+
+    class hints:
+        ask = (
+            "You have dS and what a single exponential does with it. What comes out for every "
+            "logit at once, and have you seen those numbers before?"
+        )
+        look = (
+            (
+                "The three steps of the exercise: logarithm, sum, exponential. Write them for "
+                "a logit z[i] in place of a number."
+            ),
+            {
+                "rounding": (
+                    "With logits near 1000, is there a function of yours that already knows "
+                    "how to treat them?"
+                )
+            },
+        )
+        smaller = (
+            "For the logits 2, 1, 0 you found 0.0900 for dS, and 0.2447 for dz1. The other two "
+            "are 0.6652 and 0.0900. Add the three up."
+        )
+        shape = (
+            "The answer is as long as the logits, positive, and sums to one. Both facts are a "
+            "strong hint at which function of this notebook it is."
+        )
+        derivation = (
+            "Through the logarithm 1/S, through the sum unchanged, through the exponential times "
+            "exp(z[i]): together exp(z[i]) / S, which is softmax."
+        )

@@ -92,6 +92,34 @@ class softmax:
         def by_pairs(logits):
             return 1 / np.exp(logits[None, :] - logits[:, None]).sum(axis=1)
 
+    class hints:
+        ask = "What does `np.exp(1000.0)` give, and what is that divided by itself?"
+        look = (
+            "First get the two steps of the lesson right for small logits.",
+            {
+                "rounding": (
+                    "Then turn to the lesson's “A shift that changes nothing”: which shift "
+                    "makes every exponential harmless, whatever the logits are?"
+                )
+            },
+        )
+        smaller = (
+            "The logits 1000 and 999 must give the same probabilities as 1 and 0: 0.731 and "
+            "0.269. So must 0 and -1, and with these nothing can overflow. How did 1000 and 999 "
+            "become 0 and -1?"
+        )
+        shape = (
+            "Move all logits by one and the same amount, then do as before. The amount has to be "
+            "found from the logits themselves, and afterwards none of them may be above zero. Try "
+            "your choice on logits that lie far apart, too: the largest must not vanish."
+        )
+        derivation = (
+            "A common shift multiplies every exponential by the same factor, which cancels in the "
+            "fraction. Shifting by the largest logit leaves 0 as the largest exponent: no "
+            "exponential exceeds 1, and the sum is at least 1, so nothing overflows and nothing "
+            "is divided by zero."
+        )
+
 
 @define
 class cross_entropy:
@@ -176,3 +204,23 @@ class cross_entropy:
 
         def by_pairs(logits, label):
             return np.log(np.exp(logits - logits[label]).sum())
+
+    class hints:
+        ask = "You have a softmax. Which single entry of what it returns does the loss need?"
+        look = (
+            "The exercise's own sentence, and your `softmax`. `label` is the name of a place in "
+            "the array."
+        )
+        smaller = (
+            "Five equal logits: each class has probability 0.2, and whatever the label is, the "
+            "loss is log 5 = 1.609. With the logits log 3 and 0 the probabilities are 0.75 and "
+            "0.25, and the loss is 0.288 for label 0 and 1.386 for label 1."
+        )
+        shape = (
+            "From logits to probabilities, from probabilities to one of them, from that to its "
+            "surprise. Three small steps, and the last two fit on one line."
+        )
+        derivation = (
+            "Cross-entropy with a one-hot truth keeps a single term of the sum, that of the "
+            "label: minus the logarithm of its probability."
+        )

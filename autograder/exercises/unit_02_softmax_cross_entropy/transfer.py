@@ -80,6 +80,34 @@ class temperature_backward:
             gradient[label] -= 1 / temperature
             return gradient
 
+    class hints:
+        ask = "Raise a logit by 0.1 at temperature 2. By how much does what the loss sees rise?"
+        look = (
+            (
+                "The chain has two links now: the division, and then everything of exercise "
+                "4. Which logits does exercise 4 see?"
+            ),
+            {
+                "size": (
+                    "The division is an operation like any other, with a local derivative of "
+                    "its own. Is it on your way back?"
+                )
+            },
+        )
+        smaller = (
+            "At temperature 2 and logits 2 log 3 and 0, the loss sees log 3 and 0: probabilities "
+            "0.75 and 0.25. For label 0 the gradient at the divided logits is [-0.25, 0.25], and "
+            "at the logits themselves [-0.125, 0.125]."
+        )
+        shape = (
+            "First the gradient at the divided logits, which you can already write. Then one link "
+            "further back, through the division."
+        )
+        derivation = (
+            "With s = logits / temperature, dL/ds = softmax(s) - y by exercise 4. Each logit "
+            "reaches s with the local derivative 1 / temperature, which multiplies it."
+        )
+
 
 @define
 class logistic_backward:
@@ -150,3 +178,33 @@ class logistic_backward:
         def as_two_classes(logit, label):
             p = np.exp([0.0, logit]) / np.exp([0.0, logit]).sum()
             return p[1] - label
+
+    class hints:
+        ask = (
+            "For label 1, which way should the logit go? And for label 0? What sign must each "
+            "gradient have?"
+        )
+        look = (
+            (
+                "Do label 1 first: L = log(1 + exp(-logit)). Then label 0, where L = -log(1 - "
+                "p). Write both results in terms of p."
+            ),
+            {
+                "rounding": (
+                    "Is there a case with a large logit? Which exp overflows there, and can "
+                    "it be avoided?"
+                )
+            },
+        )
+        smaller = (
+            "At logit 0, p is 0.5. For label 1 the gradient is -0.5, for label 0 it is +0.5. At p "
+            "= 0.9 they are -0.1 and +0.9."
+        )
+        shape = (
+            "Put the four numbers of the smaller case beside p and the label, and look for the "
+            "one expression. You have written it once today, for many classes."
+        )
+        derivation = (
+            "For label 1: dL/dlogit = -1/p * p(1 - p) = p - 1. For label 0: 1/(1 - p) * p(1 - p) "
+            "= p. Both are p - label: predicted minus true."
+        )

@@ -1,0 +1,137 @@
+"""The ladder of hints: from a question to ask oneself to the solution, one rung at a time.
+
+The texts stand with each exercise in the catalogue. What the last verdict said decides which of
+them fit: to a mistake of one topic, the parts of hints that are about another are not shown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from autograder.exercises.source import code_of
+from autograder.mistakes import MISTAKES
+from autograder.nudge import nudge
+from autograder.vocabulary import Exercise, HintPart, Reply, Status, Topic, Verdict
+
+
+@dataclass(frozen=True)
+class Rung:
+    """One hint: what kind it is, and its paragraphs. Only the last one has code."""
+
+    kind: str
+    paragraphs: tuple[str, ...]
+    code: str = ""
+
+
+# What to ask oneself, and where to look, after a mistake of each topic.
+_QUESTIONS: dict[Topic, tuple[str, str]] = {
+    "sign": (
+        "Choose one entry of your answer and say aloud what its sign claims: if this input rises a "
+        "little, does the loss rise or fall? Now find out which it does.",
+        "Every minus in the forward pass gives one on the way back. Go through your lines and say "
+        "for each minus which one of the forward pass it belongs to; then look for one that is "
+        "left over, and for two quantities that were subtracted the other way round.",
+    ),
+    "size": (
+        "By how much is your answer too large or too small? Divide one of its entries by what the "
+        "experiment of unit 01, a nudge up and down, gives you. What in this problem is that "
+        "number?",
+        "A constant factor comes in on a single line. Look at every division, every mean and every "
+        "power in the forward pass, and for each ask: does my way back have it exactly once?",
+    ),
+    "path": (
+        "Along how many roads does this input reach the loss? Draw them all, and count how many of "
+        "them your answer adds up.",
+        "Search the forward pass for every place where the value is used. Each use sends something "
+        "back, and what comes back is added. One of them is missing in your code, or is there "
+        "twice, or has overwritten another.",
+    ),
+    "place": (
+        "Which entry of the input does each entry of your answer belong to? Take an example in "
+        "which no two lengths are equal, and follow a single number.",
+        "Write the letter of every axis under every array in your code. Look at each index, each "
+        "`axis=`, each transpose and each reshape: do the letters still say what you mean?",
+    ),
+    "quantity": (
+        "For each factor in your answer: which quantity of the forward pass is it, and at which "
+        "moment? Before the operation, after it, or something else altogether?",
+        "Go through the forward pass from its end, one operation at a time, and write down the "
+        "local derivative of each with its own inputs and outputs. The first line that differs "
+        "from yours is the one.",
+    ),
+    "rounding": (
+        "Which number on the way is too large, too small or too short for a float64 that agrees to "
+        "six digits?",
+        "Print what comes out of each line on the case that fails. Look for an exp of something "
+        "large, a log or a division of something that has become 0, and for arrays that are not "
+        "float64.",
+    ),
+    "form": (
+        "What exactly is asked for: how many values, of which shape and type? And what do you "
+        "hand back?",
+        "Read the stub's last lines, call your function on a small input of your own, and print "
+        "the type and the shape of what comes back. Compare the inputs before and after the call, "
+        "too.",
+    ),
+}
+_TOPIC_OF_STATUS: dict[Status, Topic] = {
+    Status.RETURNED_NONE: "form",
+    Status.WRONG_KIND: "form",
+    Status.WRONG_SHAPE: "form",
+    Status.WRONG_DTYPE: "form",
+    Status.INPUT_CHANGED: "form",
+    Status.NOT_FINITE: "rounding",
+}
+
+
+def topic_of(verdict: Verdict | None) -> Topic | None:
+    """What the mistake that a verdict names is about; None if it names none."""
+    if verdict is None:
+        return None
+    if verdict.mistake is not None:
+        return MISTAKES[verdict.mistake].topic
+    return _TOPIC_OF_STATUS.get(verdict.status)
+
+
+def ladder(
+    exercise: Exercise, topic: Topic | None = None, replies: Sequence[Reply] = ()
+) -> tuple[Rung, ...]:
+    """The rungs before the solution, for a learner with a mistake of that topic.
+
+    Parameters
+    ----------
+    replies
+        What the learner's answer gave on the visible cases; empty before there is one.
+    """
+    hints = exercise.hints
+    ask, look = _fitting(hints.ask, topic), _fitting(hints.look, topic)
+    if topic is not None:
+        question, place = _QUESTIONS[topic]
+        # The exercise's own question is where to begin; this learner has an answer already.
+        ask = (question, *_about(hints.ask, topic))
+        look = (place, *look)
+    experiment = nudge(exercise, replies) if replies else ""
+    rungs = (
+        Rung("A question to ask yourself", ask),
+        Rung("Where to look", look),
+        Rung("A smaller case, in numbers", (experiment, *_fitting(hints.smaller, topic))),
+        Rung("The shape of the derivation", _fitting(hints.shape, topic)),
+    )
+    kept = ((rung, tuple(filter(None, rung.paragraphs))) for rung in rungs)
+    return tuple(Rung(rung.kind, texts) for rung, texts in kept if texts)
+
+
+def solution(exercise: Exercise) -> Rung:
+    """The last rung: the derivation, and the answer's code unless it is a value on paper."""
+    code = "" if exercise.is_plain else code_of(exercise.answer, exercise.name)
+    return Rung("The solution, with its derivation", (exercise.hints.derivation,), code)
+
+
+def _fitting(parts: tuple[HintPart, ...], topic: Topic | None) -> tuple[str, ...]:
+    """The parts that suit a mistake of that topic: about it, or about nothing in particular."""
+    return tuple(p.text for p in parts if topic is None or p.topic in (None, topic))
+
+
+def _about(parts: tuple[HintPart, ...], topic: Topic) -> tuple[str, ...]:
+    return tuple(part.text for part in parts if part.topic == topic)
