@@ -37,6 +37,7 @@ grade: $(STAMP)
 release: $(STAMP)
 	@deploy/keep_changes.sh release build/release_before
 	$(BIN)/python -m nbgrader generate_assignment '*' --force --no-db
+	@$(BIN)/python -m autograder.written_answers source
 
 bench: $(STAMP)
 	@$(BIN)/python benchmarks/checking.py

@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import tempfile
 from collections import Counter
 from pathlib import Path
 
@@ -10,6 +11,9 @@ import pytest
 # The tests run side by side, a worker for each core. With a thread for each core in each of their
 # kernels as well, the threads wait for one another, and small matrices cost many times as much.
 os.environ |= {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
+
+# No test writes a learner's progress into the course's own folder.
+os.environ["BACKPROP_NINJA_PROGRESS"] = os.path.join(tempfile.mkdtemp(), "my_progress.jsonl")
 
 ROOT = Path(__file__).resolve().parent.parent
 MUTATIONS = "mutations"

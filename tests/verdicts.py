@@ -3,11 +3,11 @@
 import contextlib
 import io
 
-from autograder.notebook.checking import WrongAnswer, _last_verdicts, check
+from autograder.notebook.checking import WrongAnswer, check, last_attempts
 
 
 def verdict_on(name, answer, cases="visible"):
     """The verdict of a check, right or wrong."""
     with contextlib.redirect_stdout(io.StringIO()), contextlib.suppress(WrongAnswer):
         check(name, answer, cases)
-    return _last_verdicts[name]
+    return last_attempts[name].verdict

@@ -1,4 +1,4 @@
-"""The check that a test cell calls."""
+"""The check that a test cell calls, and what a session remembers of it."""
 
 from __future__ import annotations
 
@@ -8,22 +8,32 @@ import io
 import sys
 import warnings
 from collections.abc import Iterator
-from typing import Any
+from dataclasses import dataclass
+from typing import Any, Literal
 
-from IPython import get_ipython
-from IPython.display import display
-
+from autograder import learner_record
 from autograder.exercises import find, hidden_cases
 from autograder.judge import judge
 from autograder.notebook import render
+from autograder.notebook.cards import show
 from autograder.notebook.guard import guard
 from autograder.notebook.imports import unavailable_imports
 from autograder.notes import with_notes
 from autograder.port import near
 from autograder.truth import truths_of
-from autograder.vocabulary import Verdict
+from autograder.vocabulary import Exercise, Reply, Verdict
 
-_last_verdicts: dict[str, Verdict] = {}
+
+@dataclass(frozen=True)
+class Attempt:
+    """An answer's replies on the cases it was asked for, and the verdict on them."""
+
+    replies: tuple[Reply, ...]
+    verdict: Verdict
+
+
+# The last attempt at each exercise in this session.
+last_attempts: dict[str, Attempt] = {}
 
 
 class WrongAnswer(AssertionError):
@@ -64,21 +74,28 @@ def check(name: str, answer: Any, cases: str = "visible") -> None:
         If there is no exercise of that name.
     """
     exercise = find(name)
-    chosen = {"visible": exercise.visible, "hidden": hidden_cases(exercise)}.get(cases)
-    if chosen is None:
+    if cases not in ("visible", "hidden"):
         raise ValueError(f'cases is "visible" or "hidden", not {cases!r}')
+    attempt = attempt_at(exercise, answer, cases)
+    last_attempts[name] = attempt
+    if attempt.verdict.is_right and cases == "visible":
+        learner_record.remember("right", name)
+    show(render.as_card(attempt.verdict))
+    if not attempt.verdict.is_right:
+        raise WrongAnswer(attempt.verdict)
+
+
+def attempt_at(exercise: Exercise, answer: Any, cases: Literal["visible", "hidden"]) -> Attempt:
+    """Put an exercise's visible or hidden cases to an answer and judge it, showing nothing."""
+    chosen = exercise.visible if cases == "visible" else hidden_cases(exercise)
     # The truth first: what the answer does to torch or NumPy comes too late to change it.
     truths_of(exercise, chosen)
     with _off_stderr(silent=cases == "hidden") as warned:
         replies = near.ask(exercise, chosen, answer, guard)
     said = sorted({str(warning.message) for warning in warned})
-    wrong_before = {used for used, last in _last_verdicts.items() if not last.is_right}
+    wrong_before = {used for used, last in last_attempts.items() if not last.verdict.is_right}
     verdict = with_notes(exercise, judge(exercise, chosen, replies), said, wrong_before)
-    verdict = _with_import_notes(answer, verdict)
-    _last_verdicts[name] = verdict
-    _show(verdict)
-    if not verdict.is_right:
-        raise WrongAnswer(verdict)
+    return Attempt(tuple(replies), _with_import_notes(answer, verdict))
 
 
 @contextlib.contextmanager
@@ -108,11 +125,3 @@ def _with_import_notes(answer: Any, verdict: Verdict) -> Verdict:
         else:
             notes.append(warning)
     return dataclasses.replace(verdict, action=action, notes=tuple(notes))
-
-
-def _show(verdict: Verdict) -> None:
-    if get_ipython() is None:
-        print(render.as_text(verdict))
-        return
-    mime = {"text/plain": render.as_text(verdict), "text/html": render.as_html(verdict)}
-    display(mime, raw=True)

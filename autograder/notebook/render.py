@@ -1,24 +1,29 @@
 """A verdict as plain text and as HTML.
 
-The HTML is a few elements with inline styles: it has to survive JupyterLab's and nbgrader's
-sanitising, a dark theme and a printer. Right and wrong are told by a word and a mark, colour only
-helps.
+Right and wrong are told by a word and a mark, colour only helps.
 """
 
 from __future__ import annotations
 
-import html
-from collections.abc import Iterable
-
 import numpy as np
 
+from autograder.notebook import cards
+from autograder.notebook.cards import Card, marked_up
 from autograder.vocabulary import Difference, Status, Verdict
 
 _MARKS = {True: "✓", False: "✗"}
 # Blue and orange: apart for every common colour blindness, and in grey.
 _COLOURS = {True: "#0b6aa8", False: "#b8500a"}
-_NOT_YET = "#6b6b6b"
 _LARGEST_DRAWING = 16
+
+
+def as_card(verdict: Verdict) -> Card:
+    """The verdict as what a notebook shows: where it is wrong, with the way to a hint."""
+    text, html = as_text(verdict), as_html(verdict)
+    if verdict.is_right or verdict.hidden:
+        return Card(text, html)
+    stuck = f'Stuck? In a cell of your own: `hint("{verdict.exercise}")`'
+    return Card(f"{text}\n  {stuck}", f"{html}\n{cards.small(stuck)}")
 
 
 def as_text(verdict: Verdict) -> str:
@@ -42,36 +47,25 @@ def as_line(verdict: Verdict) -> str:
 
 def as_html(verdict: Verdict) -> str:
     """The verdict as a small card."""
-    colour = _NOT_YET if verdict.status is Status.NOT_ATTEMPTED else _COLOURS[verdict.is_right]
+    colour = _COLOURS[verdict.is_right]
+    if verdict.status is Status.NOT_ATTEMPTED:
+        colour = cards.NEUTRAL
     title, stop, rest = verdict.headline.partition(". ")
     title, rest = title + stop.rstrip(), f" {rest}" if rest else ""
     parts = [
-        f'<div style="border-left:6px solid {colour};padding:6px 12px;margin:4px 0;'
-        'max-width:46em;line-height:1.45">',
-        f"<div><strong>{_mark(verdict)} {_marked_up(title)}</strong>{_marked_up(rest)}</div>",
-        f'<div style="margin-top:4px"><strong>Next:</strong> {_marked_up(verdict.action)}</div>',
+        f"<div><strong>{_mark(verdict)} {marked_up(title)}</strong>{marked_up(rest)}</div>",
+        f'<div style="margin-top:4px"><strong>Next:</strong> {marked_up(verdict.action)}</div>',
     ]
     if verdict.differences:
-        parts.append(_table(verdict.differences))
+        heads = ("", "", "largest difference", "relative", "shape")
+        parts.append(cards.table(heads, map(_cells, verdict.differences)))
     parts += [_grid(d) for d in verdict.differences if _is_drawable(d)]
-    small = [line for line in (_cases(verdict), *verdict.notes) if line]
-    parts += [
-        f'<div style="margin-top:4px;font-size:90%">{_marked_up(line)}</div>' for line in small
-    ]
-    return "\n".join([*parts, "</div>"])
+    parts += [cards.small(line) for line in (_cases(verdict), *verdict.notes) if line]
+    return cards.framed(parts, colour)
 
 
 def _mark(verdict: Verdict) -> str:
     return "○" if verdict.status is Status.NOT_ATTEMPTED else _MARKS[verdict.is_right]
-
-
-def _marked_up(text: str) -> str:
-    """Escaped text in which `...` is code."""
-    pieces = html.escape(text).split("`")
-    return "".join(
-        f"<code>{piece}</code>" if i % 2 and i < len(pieces) - 1 else piece
-        for i, piece in enumerate(pieces)
-    )
 
 
 def _cases(verdict: Verdict) -> str:
@@ -107,22 +101,6 @@ def _row(difference: Difference) -> str:
     return f"{name}: {right}; largest difference {largest}, relative {relative}; shape {shape}"
 
 
-def _table(differences: tuple[Difference, ...]) -> str:
-    heads = ("", "", "largest difference", "relative", "shape")
-    style = "padding:2px 10px 2px 0;text-align:left;font-weight:normal"
-    head = _table_row(f'<th style="{style}">{text}</th>' for text in heads)
-    rows = [
-        _table_row(f'<td style="{style}">{html.escape(cell)}</td>' for cell in _cells(difference))
-        for difference in differences
-    ]
-    table = '<table style="margin:6px 0;border-collapse:collapse">'
-    return f"{table}{head}{''.join(rows)}</table>"
-
-
-def _table_row(cells: Iterable[str]) -> str:
-    return f"<tr>{''.join(cells)}</tr>"
-
-
 def _is_drawable(difference: Difference) -> bool:
     wrong = difference.wrong_at
     return (
@@ -143,7 +121,7 @@ def _grid(difference: Difference) -> str:
     cell = "width:1.4em;height:1.4em;text-align:center;border:1px solid #999;padding:0"
     fill = {"x": f"background:{_COLOURS[False]};color:#fff", "·": ""}
     rows = [
-        _table_row(f'<td style="{cell};{fill[mark]}">{mark}</td>' for mark in row)
+        cards.table_row(f'<td style="{cell};{fill[mark]}">{mark}</td>' for mark in row)
         for row in _drawing(difference)
     ]
     wrong, size = int(difference.wrong_at.sum()), difference.wrong_at.size

@@ -38,6 +38,10 @@ def test_the_solved_assignment_passes_every_check(assignment):
         shown = text_outputs(cell)
         assert shown.count("✓") >= 2
         assert "✗" not in shown
+    machine = sum(cell.metadata.nbgrader.points for cell in test_cells(executed))
+    scorecard = next(cell for cell in executed.cells if cell.id == "scorecard")
+    assert f"marked by machine: {machine} of {machine} points" in text_outputs(scorecard)
+    assert "Not marked by machine" in text_outputs(scorecard)
 
 
 # A table's row: number, difficulty, importance, minutes, points; and the same below a heading.

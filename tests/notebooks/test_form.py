@@ -12,6 +12,7 @@ from tests.notebooks.running import read
 NOTEBOOKS = sorted(
     path for part in ("course", "source", "release") for path in ROOT.glob(f"{part}/**/*.ipynb")
 )
+CHOICE = re.compile(r"\n\n<details><summary>(.+?)</summary>\n\n(.+?)\n\n</details>")
 LESSONS = sorted(ROOT.glob("course/*.ipynb"))
 
 
@@ -93,8 +94,7 @@ def predictions_in(notebook):
     """Every prediction that a lesson asks for: the question, and its choices with what they say."""
     for cell in notebook.cells:
         for asked in cell.source.split("**Predict.**")[1:]:
-            found = re.findall(r"\n\n<details><summary>(.+?)</summary>\n\n(.+?)\n\n</details>", asked)
-            yield asked.split("\n")[0], dict(found)
+            yield asked.split("\n")[0], dict(CHOICE.findall(asked))
 
 
 @pytest.mark.parametrize("path", LESSONS, ids=relative)
