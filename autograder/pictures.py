@@ -21,14 +21,45 @@ DIVERGING = "PuOr"
 
 def probabilities_and_gradient(probs: np.ndarray, dlogits: np.ndarray, label: int) -> None:
     """Two rows of bars over the classes: the probabilities, and the gradient p - y below them."""
-    figure, (above, below) = plt.subplots(2, 1, figsize=(5.5, 4.2), sharex=True)
+    _, (above, below) = plt.subplots(2, 1, figsize=(5.5, 4.2), sharex=True, layout="tight")
+    _scores(above, below, probs, dlogits, label)
+
+
+def scores_on_their_landscape(
+    probs: np.ndarray, dlogits: np.ndarray, label: int, path: np.ndarray
+) -> None:
+    """Probabilities and gradient of three classes, and beside them where their logits have come.
+
+    Only differences of logits count, so two axes are enough: how far the correct class's logit
+    leads each of the others. ``path`` has shape (steps + 1, 3).
+    """
+    figure = plt.figure(figsize=(9.6, 4.2), layout="tight")
+    grid = figure.add_gridspec(2, 2, width_ratios=(5, 4))
+    above = figure.add_subplot(grid[0, 0])
+    _scores(above, figure.add_subplot(grid[1, 0], sharex=above), probs, dlogits, label)
+    axes = figure.add_subplot(grid[:, 1])
+    others = [i for i in range(3) if i != label]
+    first, second = np.meshgrid(np.linspace(-10, 10, 81), np.linspace(-10, 10, 81))
+    loss = np.log(1 + np.exp(-first) + np.exp(-second))
+    levels = [0, 0.1, 0.2, 0.4, 0.8, 1.6, 3.2, 6.4, 12.8]
+    shades = axes.contourf(first, second, loss, levels, cmap="cividis_r", norm="symlog")
+    figure.colorbar(shades, label="loss")
+    leads = path[:, [label]] - path[:, others]
+    axes.plot(*leads.T, "o-", color=ORANGE, markeredgecolor="white")
+    axes.plot(*leads[-1], "s", color="white", markeredgecolor="black", markersize=8)
+    axes.set(
+        xlim=(-10, 10), ylim=(-10, 10),
+        xlabel=f"lead over class {others[0]}", ylabel=f"lead over class {others[1]}",
+    )  # fmt: skip
+
+
+def _scores(above: Axes, below: Axes, probs: np.ndarray, dlogits: np.ndarray, label: int) -> None:
     names = [f"class {i}" + (" (correct)" if i == label else "") for i in range(len(probs))]
     _bars(above, names, probs, "{:.3f}")
     above.set(ylabel="probability", ylim=(0, 1.1))
     _bars(below, names, dlogits, "{:+.3f}")
     below.axhline(0, color="black", linewidth=0.8)
     below.set(ylabel="dL / dlogit", ylim=(-1.1, 1.1))
-    figure.tight_layout()
 
 
 def _bars(axes: Axes, names: Sequence[str], heights: np.ndarray, form: str) -> None:
@@ -55,6 +86,8 @@ def graph(
     ----------
     places
         Where each node stands, x to the right and y up, one unit between neighbours.
+    values, gradients
+        Nodes without a value or a gradient are left blank.
     arrows
         Pairs of node names, in the direction of the forward pass.
     """
@@ -80,8 +113,9 @@ def graph(
     for name, (x, y) in places.items():
         centred = {"ha": "center", "va": "center", "fontsize": 9}
         axes.text(x, y + 0.17, name, weight="bold", **centred)
-        axes.text(x, y, f"{values[name]:.4g}", color=BLUE, **centred)
-        if gradients is not None:
+        if name in values:
+            axes.text(x, y, f"{values[name]:.4g}", color=BLUE, **centred)
+        if gradients is not None and name in gradients:
             slope = f"grad {gradients[name]:.4g}"
             axes.text(x, y - 0.18, slope, color=ORANGE, style="italic", **centred)
         axes.add_patch(plt.Rectangle((x - 0.34, y - 0.3), 0.68, 0.6, fc="white", ec=GREY))
@@ -126,7 +160,9 @@ def landscape(path: np.ndarray, label: int = 0) -> None:
 
 def batch(array: np.ndarray, labels: np.ndarray, title: str) -> None:
     """A batch's array as an image, a row for each example, with the labels' places framed."""
-    figure, axes = plt.subplots(figsize=(1.1 * array.shape[1] + 1.5, 0.55 * len(array) + 1.2))
+    figure, axes = plt.subplots(
+        figsize=(1.1 * array.shape[1] + 1.5, 0.55 * len(array) + 1.2), layout="tight"
+    )
     limit = np.abs(array).max()
     image = axes.imshow(array, cmap=DIVERGING, vmin=-limit, vmax=limit, aspect="auto")
     figure.colorbar(image)
@@ -141,7 +177,6 @@ def batch(array: np.ndarray, labels: np.ndarray, title: str) -> None:
         xticks=range(array.shape[1]), yticks=range(len(array)),
         xlabel="class", ylabel="example", title=title,
     )  # fmt: skip
-    figure.tight_layout()
 
 
 def _entries(axes: Axes, array: np.ndarray, form: str, limit: float) -> None:
@@ -154,7 +189,9 @@ def _entries(axes: Axes, array: np.ndarray, form: str, limit: float) -> None:
 
 def marks(rows: Mapping[str, Sequence[bool]], columns: Sequence[str]) -> None:
     """A table of who finds what: a filled square with a tick where True, a blank with a dash."""
-    figure, axes = plt.subplots(figsize=(1.35 * len(columns) + 2.5, 0.36 * len(rows) + 1.1))
+    _, axes = plt.subplots(
+        figsize=(1.35 * len(columns) + 2.5, 0.36 * len(rows) + 1.1), layout="tight"
+    )
     for row, found in enumerate(rows.values()):
         for column, seen in enumerate(found):
             place = (column - 0.45, row - 0.42)
@@ -168,7 +205,6 @@ def marks(rows: Mapping[str, Sequence[bool]], columns: Sequence[str]) -> None:
     axes.xaxis.tick_top()
     axes.tick_params(length=0)
     axes.spines[:].set_visible(False)
-    figure.tight_layout()
 
 
 def outer_products(x: np.ndarray, dout: np.ndarray) -> None:
@@ -178,8 +214,11 @@ def outer_products(x: np.ndarray, dout: np.ndarray) -> None:
     """
     tables = [np.outer(given, arriving) for given, arriving in zip(x, dout, strict=True)]
     titles = [f"example {n}" for n in range(len(tables))]
-    figure, panels = plt.subplots(
-        1, len(tables) + 1, figsize=(2.1 * (len(tables) + 1), 0.6 * x.shape[1] + 1.1)
+    _, panels = plt.subplots(
+        1,
+        len(tables) + 1,
+        figsize=(2.1 * (len(tables) + 1), 0.6 * x.shape[1] + 1.1),
+        layout="tight",
     )
     limit = max(np.abs(table).max() for table in [*tables, sum(tables)])
     for axes, table, title in zip(
@@ -193,23 +232,23 @@ def outer_products(x: np.ndarray, dout: np.ndarray) -> None:
     panels[0].set_ylabel("input")
     for before, sign in zip(panels[1:], ["+"] * (len(tables) - 1) + ["="], strict=True):
         before.text(-0.22, 0.5, sign, transform=before.transAxes, ha="center", fontsize=16)
-    figure.tight_layout()
 
 
 def terms(terms: Mapping[str, np.ndarray]) -> None:
     """Arrays of one length side by side as bars, each under its title, on one scale."""
-    figure, panels = plt.subplots(1, len(terms), figsize=(2.6 * len(terms), 2.9), sharey=True)
+    _, panels = plt.subplots(
+        1, len(terms), figsize=(2.6 * len(terms), 2.9), sharey=True, layout="tight"
+    )
     reach = 1.3 * max(np.abs(term).max() for term in terms.values())
     for axes, (title, term) in zip(panels, terms.items(), strict=True):
         _bars(axes, [str(place) for place in range(len(term))], term, "{:+.2f}")
         axes.axhline(0, color="black", linewidth=0.8)
         axes.set(title=title, xlabel="entry", ylim=(-reach, reach))
-    figure.tight_layout()
 
 
 def loss_curves(curves: Mapping[str, Sequence[float]], guess: float | None = None) -> None:
     """Losses by step, told apart by colour and dashes, and as ``guess`` that of a blind guess."""
-    figure, axes = plt.subplots(figsize=(6.2, 3.6))
+    _, axes = plt.subplots(figsize=(6.2, 3.6), layout="tight")
     styles = zip((BLUE, ORANGE, "#009E73", "#CC79A7"), ("-", "--", "-.", ":"), strict=True)
     for (title, losses), (colour, dashes) in zip(curves.items(), styles, strict=False):
         axes.plot(losses, color=colour, linestyle=dashes, linewidth=2, label=title)
@@ -219,18 +258,18 @@ def loss_curves(curves: Mapping[str, Sequence[float]], guess: float | None = Non
     axes.set(xlabel="step", ylabel="loss")
     axes.set_ylim(0, 1.08 * axes.get_ylim()[1])
     axes.legend()
-    figure.tight_layout()
 
 
 def by_letter(array: np.ndarray, letters: Sequence[str], title: str) -> None:
     """An array with a row for each letter, drawn with the letters side by side."""
-    figure, axes = plt.subplots(figsize=(0.3 * len(array) + 1.6, 0.28 * array.shape[1] + 1.2))
+    figure, axes = plt.subplots(
+        figsize=(0.3 * len(array) + 1.6, 0.28 * array.shape[1] + 1.2), layout="tight"
+    )
     limit = np.abs(array).max()
     image = axes.imshow(array.T, cmap=DIVERGING, vmin=-limit, vmax=limit, aspect="auto")
     figure.colorbar(image)
     axes.set(xticks=range(len(array)), xlabel="letter", ylabel="feature", title=title)
     axes.set_xticklabels(letters)
-    figure.tight_layout()
 
 
 def paths_in_a_valley(paths: Mapping[str, np.ndarray], curvatures: tuple[float, float]) -> None:
@@ -245,7 +284,7 @@ def paths_in_a_valley(paths: Mapping[str, np.ndarray], curvatures: tuple[float, 
         np.linspace(-reach_x, reach_x, 161), np.linspace(-reach_y, reach_y, 161)
     )
     loss = (curvatures[0] * across**2 + curvatures[1] * up**2) / 2
-    figure, axes = plt.subplots(figsize=(7.2, 4.2))
+    _, axes = plt.subplots(figsize=(7.2, 4.2), layout="tight")
     axes.contour(across, up, loss, loss.max() * np.linspace(0.02, 1, 12) ** 2, colors="#BBBBBB")
     styles = zip((BLUE, ORANGE, "#009E73"), ("-o", "--s", "-.^"), strict=True)
     for (title, path), (colour, style) in zip(paths.items(), styles, strict=False):
@@ -254,7 +293,24 @@ def paths_in_a_valley(paths: Mapping[str, np.ndarray], curvatures: tuple[float, 
     axes.annotate("lowest", (0, 0), (8, -14), textcoords="offset points")
     axes.set(xlabel="flat direction", ylabel="steep direction")
     axes.legend()
-    figure.tight_layout()
+
+
+def descent(path: np.ndarray, losses: np.ndarray, curvatures: tuple[float, float]) -> None:
+    """A path down a valley as in `paths_in_a_valley`, and beside it the loss at each step.
+
+    ``path`` has shape (steps + 1, 2). What leaves the picture is cut off.
+    """
+    _, (axes, curve) = plt.subplots(1, 2, figsize=(9.6, 3.8), layout="tight")
+    across, up = np.meshgrid(np.linspace(-5, 5, 121), np.linspace(-3, 3, 121))
+    height = (curvatures[0] * across**2 + curvatures[1] * up**2) / 2
+    axes.contour(across, up, height, 45 * np.linspace(0.02, 1, 10) ** 2, colors="#BBBBBB")
+    axes.plot(*path.T, "-o", color=ORANGE, markersize=4, linewidth=1.3)
+    axes.plot(0, 0, "*", color="black", markersize=13)
+    axes.annotate("start", path[0], (6, 6), textcoords="offset points", weight="bold")
+    axes.set(xlim=(-5, 5), ylim=(-3, 3), xlabel="flat direction", ylabel="steep direction")
+    curve.plot(losses, "-o", color=BLUE, markersize=4)
+    curve.set(yscale="log", ylim=(1e-6, 1e6), xlabel="step", ylabel="loss (logarithmic)")
+    curve.grid(axis="y", color="#DDDDDD")
 
 
 def decision_regions(
@@ -267,22 +323,20 @@ def decision_regions(
     classify
         Takes points of shape (K, 2) and returns K classes, 0, 1 or 2.
     """
-    figure, axes = plt.subplots(figsize=(5.2, 5.0))
+    _, axes = plt.subplots(figsize=(5.2, 5.0), layout="tight")
     _regions(axes, classify, points, labels)
     axes.set(xlabel="first input", ylabel="second input")
     axes.legend(loc="upper left")
-    figure.tight_layout()
 
 
 def regions_while_learning(
     stages: Mapping[str, Callable[[np.ndarray], np.ndarray]], points: np.ndarray, labels: np.ndarray
 ) -> None:
     """Decision regions side by side, one panel for each titled stage of the training."""
-    figure, panels = plt.subplots(1, len(stages), figsize=(3.1 * len(stages), 3.4))
+    _, panels = plt.subplots(1, len(stages), figsize=(3.1 * len(stages), 3.4), layout="tight")
     for axes, (title, classify) in zip(panels, stages.items(), strict=True):
         _regions(axes, classify, points, labels)
         axes.set(title=title, xticks=[], yticks=[])
-    figure.tight_layout()
 
 
 def _regions(
@@ -317,7 +371,7 @@ def curves_and_slopes(
     ``functions`` maps a title to the function and its derivative.
     """
     x = np.linspace(-4, 4, 401)
-    figure, panels = plt.subplots(1, len(functions), figsize=(2.9 * len(functions), 2.9))
+    _, panels = plt.subplots(1, len(functions), figsize=(2.9 * len(functions), 2.9), layout="tight")
     for axes, (title, (function, slope)) in zip(panels, functions.items(), strict=True):
         axes.axhline(0, color=GREY, linewidth=0.6)
         axes.axvline(0, color=GREY, linewidth=0.6)
@@ -325,7 +379,6 @@ def curves_and_slopes(
         axes.plot(x, slope(x), color=ORANGE, linestyle="--", linewidth=2, label="slope")
         axes.set(title=title, xlabel="x", ylim=(-1.15, 1.6))
     panels[0].legend(loc="upper left", fontsize=8)
-    figure.tight_layout()
 
 
 def histograms_by_depth(
@@ -336,7 +389,9 @@ def histograms_by_depth(
     ``networks`` maps a title to the activations and the gradients of every layer, the first layer
     first. Gradients are shown as powers of ten.
     """
-    figure, panels = plt.subplots(2, len(networks), figsize=(3.2 * len(networks), 5.6), sharey=True)
+    _, panels = plt.subplots(
+        2, len(networks), figsize=(3.2 * len(networks), 5.6), sharey=True, layout="tight"
+    )
     for (above, below), (title, (activations, gradients)) in zip(
         panels.T, networks.items(), strict=True
     ):
@@ -346,7 +401,6 @@ def histograms_by_depth(
         below.set_xlabel("size of the gradient, power of ten")
     for axes in panels[:, 0]:
         axes.set_ylabel("layer")
-    figure.tight_layout()
 
 
 def _powers_of_ten(array: np.ndarray) -> np.ndarray:
@@ -365,27 +419,34 @@ def _ridges(
     axes.set(xlim=reach, yticks=range(1, len(layers) + 1))
 
 
-def attention_tables(tables: Mapping[str, np.ndarray]) -> None:
-    """Tables of (T, T) side by side, a row for each position that looks; what is hidden is hatched.
+def attention_tables(
+    tables: Mapping[str, np.ndarray], masked: bool = True, framed: int | None = None
+) -> None:
+    """Tables of (T, T) side by side, a row for each position that looks.
+
+    Where they are ``masked``, what a position cannot see is hatched. One row may be framed.
 
     Each has a scale of its own, white at zero; small ones show their numbers.
     """
-    figure, panels = plt.subplots(1, len(tables), figsize=(3.9 * len(tables), 3.3))
+    _, panels = plt.subplots(1, len(tables), figsize=(3.9 * len(tables), 3.3), layout="tight")
     for axes, (title, table) in zip(np.atleast_1d(panels), tables.items(), strict=True):
         limit = np.abs(table).max()
         axes.imshow(table, cmap=DIVERGING, vmin=-limit, vmax=limit)
-        for row in range(len(table)):
+        for row in range(len(table) if masked else 0):
             beyond = (row + 0.5, row - 0.5)
             hatched = plt.Rectangle(
                 beyond, len(table) - 1 - row, 1, facecolor="#EEEEEE", hatch="///", edgecolor=GREY
             )
             axes.add_patch(hatched)
+        if framed is not None:
+            place = (-0.5, framed - 0.5)
+            axes.add_patch(plt.Rectangle(place, len(table), 1, fill=False, linewidth=2))
         if len(table) <= 6:
-            shown = np.where(np.tri(len(table), dtype=bool), table, np.nan)
+            seen = np.tri(len(table), dtype=bool) | (not masked)
+            shown = np.where(seen, table, np.nan)
             _entries(axes, shown, "{:.2f}", limit)
         ticks = range(0, len(table), 1 + len(table) // 10)
         axes.set(title=title, xlabel="looked at", ylabel="looking", xticks=ticks, yticks=ticks)
-    figure.tight_layout()
 
 
 def norms_by_layer(stacks: Mapping[str, Sequence[float]], place: str = "layer") -> None:
@@ -402,7 +463,9 @@ def norms_by_layer(stacks: Mapping[str, Sequence[float]], place: str = "layer") 
 
 def memory_held(columns: Mapping[str, Mapping[str, int]]) -> None:
     """How many numbers each array holds: a panel for each title, each with a scale of its own."""
-    figure, panels = plt.subplots(1, len(columns), figsize=(3.7 * len(columns), 3.6), sharey=True)
+    _, panels = plt.subplots(
+        1, len(columns), figsize=(3.7 * len(columns), 3.6), sharey=True, layout="tight"
+    )
     for axes, (title, sizes) in zip(np.atleast_1d(panels), columns.items(), strict=True):
         for place, size in enumerate(sizes.values()):
             colour, hatch = (ORANGE, "//") if size == max(sizes.values()) else (BLUE, "")
@@ -412,7 +475,6 @@ def memory_held(columns: Mapping[str, Mapping[str, int]]) -> None:
         axes.set(title=title, xlabel="numbers kept", xticks=[])
         axes.margins(x=0.3)
     panels[0].invert_yaxis()
-    figure.tight_layout()
 
 
 def map_of_gradients(rows: Sequence[tuple[str, str, str]], repeated: tuple[int, int]) -> None:
@@ -425,7 +487,7 @@ def map_of_gradients(rows: Sequence[tuple[str, str, str]], repeated: tuple[int, 
     repeated
         The first and the last of the rows that are there once for each layer; they are framed.
     """
-    figure, axes = plt.subplots(figsize=(7.6, 0.5 * len(rows) + 0.6))
+    _, axes = plt.subplots(figsize=(7.6, 0.5 * len(rows) + 0.6), layout="tight")
     first, last = repeated
     frame = plt.Rectangle(
         (0.02, -last - 0.46), 9.96, last - first + 0.92, fill=False, edgecolor=GREY, linestyle="--"
@@ -447,7 +509,6 @@ def map_of_gradients(rows: Sequence[tuple[str, str, str]], repeated: tuple[int, 
     axes.text(0.7, 0.75, "way back, top to bottom", fontsize=9, style="italic", color=ORANGE)
     axes.set(xlim=(0, 10), ylim=(-len(rows) + 0.4, 1.1))
     axes.set_axis_off()
-    figure.tight_layout()
 
 
 def bugs_by_loss(findings: Sequence[Finding], edge: float = 2.8) -> None:
@@ -456,7 +517,7 @@ def bugs_by_loss(findings: Sequence[Finding], edge: float = 2.8) -> None:
     What lies beyond the ``edge`` is an arrow there, with its number. Cosine and ratio stand at the
     right.
     """
-    figure, axes = plt.subplots(figsize=(8.2, 0.36 * len(findings) + 1.1))
+    _, axes = plt.subplots(figsize=(8.2, 0.36 * len(findings) + 1.1), layout="tight")
     [healthy] = [finding for finding in findings if finding.title == "no bug"]
     low, high = healthy.loss - healthy.spread, healthy.loss + healthy.spread
     axes.axvspan(low, high, color=BLUE, alpha=0.2)
@@ -473,4 +534,3 @@ def bugs_by_loss(findings: Sequence[Finding], edge: float = 2.8) -> None:
         axes.text(edge + 0.02, place, words, va="center", fontsize=8)
     axes.set_yticks(range(len(findings)), [finding.title for finding in findings])
     axes.set(xlabel="loss at the end", ylim=(len(findings) - 0.4, -0.6), xlim=(None, edge))
-    figure.tight_layout()
