@@ -14,13 +14,14 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help lab test grade release bench constraints clean
+.PHONY: help lab test grade release site bench constraints clean
 
 help:
 	@echo "make lab      open the course in JupyterLab"
 	@echo "make test     set up and run every test"
 	@echo "make grade    grade a sample class and show the table"
 	@echo "make release  make release/ anew from source/"
+	@echo "make site     build the site, to be read in build/site/html (the first time: 5 minutes)"
 	@echo "make bench    measure what the README claims about speed (15 minutes)"
 
 lab: $(STAMP)
@@ -38,6 +39,9 @@ release: $(STAMP)
 	@deploy/keep_changes.sh release build/release_before
 	$(BIN)/python -m nbgrader generate_assignment '*' --force --no-db
 	@$(BIN)/python -m autograder.written_answers source
+
+site: $(STAMP)
+	@PATH="$(CURDIR)/$(BIN):$$PATH" deploy/site.sh build/site
 
 bench: $(STAMP)
 	@$(BIN)/python benchmarks/checking.py

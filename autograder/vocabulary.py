@@ -65,7 +65,8 @@ class Mistake:
 
     ``says`` and ``look`` may use ``{name}`` (the gradient's name) and ``{fact}`` (a number or a
     shape that was seen).
-    Neither writes out the right formula. ``topic`` chooses the hints that follow.
+    Neither writes out the right formula. ``topic`` chooses the hints that follow. ``why`` tells an
+    instructor, or who reads the catalogue, how a sensible person comes to write it.
     """
 
     identifier: str
@@ -73,6 +74,7 @@ class Mistake:
     says: str
     look: str
     topic: Topic
+    why: str = ""
     aliases: tuple[str, ...] = ()
 
 

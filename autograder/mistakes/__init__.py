@@ -34,7 +34,7 @@ from autograder.mistakes import (
 )
 from autograder.vocabulary import Mistake
 
-_SUBJECTS = (
+SUBJECTS = (
     anywhere,
     chain_rule,
     softmax,
@@ -59,7 +59,7 @@ _SUBJECTS = (
 )
 
 MISTAKES: dict[str, Mistake] = {
-    mistake.identifier: mistake for subject in _SUBJECTS for mistake in subject.MISTAKES
+    mistake.identifier: mistake for subject in SUBJECTS for mistake in subject.MISTAKES
 }
 
 

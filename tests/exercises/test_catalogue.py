@@ -287,7 +287,7 @@ def test_every_named_mistake_is_used_by_an_exercise_or_found_by_a_probe():
 
 
 def test_no_identifier_stands_twice_and_none_is_its_own_alias():
-    listed = [mistake for subject in mistakes._SUBJECTS for mistake in subject.MISTAKES]
+    listed = [mistake for subject in mistakes.SUBJECTS for mistake in subject.MISTAKES]
     assert len(listed) == len(MISTAKES)
     assert not [mistake for mistake in listed if mistake.identifier in mistake.aliases]
 

@@ -1,0 +1,14 @@
+#!/bin/sh
+# Build the site: every lesson executed, every warning an error.
+# usage: deploy/site.sh FOLDER      (the site is FOLDER/html; what was executed is kept beside it)
+set -eu
+cd "$(dirname "$0")/.."
+folder=$1
+mkdir -p "$folder"
+# Lessons that are run here are nobody's progress.
+BACKPROP_NINJA_PROGRESS=$(mktemp -d)/my_progress.jsonl
+export BACKPROP_NINJA_PROGRESS
+python docs/stage.py "$folder/source"
+python -m sphinx --quiet --fail-on-warning --keep-going -b html \
+    -D nb_execution_cache_path="$(realpath "$folder")/executed" "$folder/source" "$folder/html"
+echo "The site is $folder/html/index.html"
