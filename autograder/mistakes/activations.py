@@ -8,7 +8,7 @@ MISTAKES = [
         "A square is missing",
         "You have 1 minus the tanh where its square belongs.",
         "Try a tanh of -0.5. Its curve is as steep there as at 0.5; is yours?",
-        "path",
+        "quantity",
         aliases=("tanh_as_one_minus_out",),
     ),
     Mistake(
@@ -17,7 +17,7 @@ MISTAKES = [
         "What had been through the activation already was sent through it once more before the "
         "slope was taken.",
         "Take the array in your slope and follow it back. How often has it been through the curve?",
-        "size",
+        "quantity",
         aliases=("tanh_twice",),
     ),
     Mistake(
@@ -54,7 +54,7 @@ MISTAKES = [
         "Divided by the slope",
         "You divided what arrives by the local derivative.",
         "On the flat part the slope is nearly zero. Should the gradient be huge there, or tiny?",
-        "size",
+        "quantity",
     ),
     Mistake(
         "value_for_slope",
@@ -69,7 +69,7 @@ MISTAKES = [
         "Straight through the activation",
         "What arrives went on unchanged, as if there were no activation.",
         "Where its curve is flat, a change of the input changes nothing. What must arrive there?",
-        "path",
+        "quantity",
         aliases=("mask_missing",),
     ),
     Mistake(
@@ -146,7 +146,7 @@ MISTAKES = [
         "One mask for all examples",
         "You used the first row's mask for every row.",
         "Each entry of x opens or closes its own place. What shape must the mask have?",
-        "quantity",
+        "place",
     ),
     Mistake(
         "mask_of_the_whole_row",
@@ -174,7 +174,7 @@ MISTAKES = [
         "The plain x was not differentiated",
         "The x in the bracket is still an x.",
         "What is the derivative of x by x?",
-        "path",
+        "quantity",
     ),
     Mistake(
         "product_rule_missing",
@@ -190,7 +190,7 @@ MISTAKES = [
         "The inner derivative is missing",
         "You went back through the tanh and stopped there. Its argument depends on x as well.",
         "You wrote a function for the inner part in the exercise before. Where is it called?",
-        "path",
+        "quantity",
     ),
     Mistake(
         "exact_gelu",
@@ -221,14 +221,14 @@ MISTAKES = [
         "The 0.5 stands in front of the whole product, so it belongs to both halves of the "
         "product rule.",
         "Which of your two terms has it?",
-        "path",
+        "size",
     ),
     Mistake(
         "input_factor_missing",
         "The factor x is missing",
         "In the second half of the product rule the x in front stays as it is. Yours is gone.",
         "Write the forward line as x times the rest, and keep x while you differentiate the rest.",
-        "size",
+        "quantity",
     ),
     Mistake(
         "value_for_inner_slope",
@@ -250,7 +250,7 @@ MISTAKES = [
         "The same input for every row",
         "Both rows have the factor of the first input.",
         "Which input stands in front of the second row of weight1?",
-        "quantity",
+        "place",
     ),
     Mistake(
         "order_of_inputs",
@@ -279,14 +279,14 @@ MISTAKES = [
         "The first layer never moves",
         "weight2 and bias2 are trained, and weight1 and bias1 are still those of the beginning.",
         "How many parameters does the step change?",
-        "quantity",
+        "path",
     ),
     Mistake(
         "biases_frozen",
         "The biases never move",
         "Both weights are trained, and both biases are still those of the beginning.",
         "How many parameters does the step change?",
-        "quantity",
+        "path",
     ),
     Mistake(
         "updated_too_early",
@@ -317,14 +317,14 @@ MISTAKES = [
         "You differentiated the bracket to its power and stopped. What stands in the bracket "
         "depends on x as well.",
         "Your slope is negative everywhere. Does a sigmoid fall?",
-        "path",
+        "quantity",
     ),
     Mistake(
         "one_minus_twice",
         "The same factor twice",
         "You have 1 minus the sigmoid two times, and the sigmoid itself not at all.",
         "Where the sigmoid is nearly 0 its curve is flat. What is your slope there?",
-        "size",
+        "quantity",
     ),
     Mistake(
         "forward_pass_again",
@@ -346,7 +346,7 @@ MISTAKES = [
         "The square root is missing",
         "You multiplied by 2/pi, not by its root.",
         "Compare your constant with the one in the forward line, digit by digit.",
-        "path",
+        "size",
     ),
     Mistake(
         "inner_slope_skipped",
@@ -354,7 +354,7 @@ MISTAKES = [
         "You went from t straight to u. Between them stands a tanh.",
         "Write the three forward lines under each other, and one factor beside each. Which line "
         "has none?",
-        "path",
+        "quantity",
     ),
     Mistake(
         "input_for_output",
@@ -391,28 +391,28 @@ MISTAKES = [
         "In one of your terms what arrives is multiplied in twice: once by you, and once by a "
         "function that you call.",
         "Double `dout`. By what does each of your terms grow?",
-        "size",
+        "quantity",
     ),
     Mistake(
         "half_missing_in_both",
         "The half is missing",
         "The 0.5 in front of the whole product is in neither of your terms.",
         "Far to the right the curve is the line out = x. What is your slope there?",
-        "path",
+        "size",
     ),
     Mistake(
         "exponent_without_minus",
         "The sigmoid of minus x",
         "Your sigmoid falls where it should rise: the sign in the exponent is lost.",
         "What should the sigmoid of 5 be, nearly 0 or nearly 1?",
-        "path",
+        "quantity",
     ),
     Mistake(
         "inner_minus_kept",
         "Subtracted where it should be added",
         "Two ways lead back to x. You subtracted one from the other.",
         "Follow the signs in the sigmoid's derivative. How many minus signs are there?",
-        "path",
+        "sign",
     ),
     Mistake(
         "slope_twice",
@@ -420,14 +420,14 @@ MISTAKES = [
         "The slope of the tanh was multiplied in two times.",
         "How many curves are there in the forward pass, and how many slopes in yours? Does a "
         "function that you call have one already?",
-        "size",
+        "quantity",
     ),
     Mistake(
         "parameter_frozen",
         "A parameter never moves",
         "One of the parameters, or more than one, is still as it was at the beginning.",
         "How many gradients come back from each backward pass? How many does your step use?",
-        "quantity",
+        "path",
     ),
     Mistake(
         "stale_hidden",
@@ -443,7 +443,7 @@ MISTAKES = [
         "Your steps follow the gradient of the summed loss: N times that of the mean, N being the "
         "number of examples.",
         "The function that gives dlogits has the 1/N in it. Did you undo it, or not use it?",
-        "quantity",
+        "size",
     ),
     Mistake(
         "steps_averaged_twice",
@@ -457,6 +457,6 @@ MISTAKES = [
         "A forward pass without the tanh",
         "What comes out of the first layer goes straight into the second.",
         "Compare your forward lines with the two above the exercise.",
-        "path",
+        "quantity",
     ),
 ]

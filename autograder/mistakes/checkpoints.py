@@ -18,7 +18,7 @@ MISTAKES = [
         "You took the result for a square of each entry. Each entry is multiplied by something "
         "that depends on others as well.",
         "Raise one entry by 0.01 and compute the forward line again. Which results move?",
-        "quantity",
+        "path",
     ),
     Mistake(
         "minus_lost",
@@ -26,21 +26,21 @@ MISTAKES = [
         "One of the two inputs is subtracted in the forward line, and its gradient has the sign of "
         "one that is added.",
         "Raise one entry of the second input a little. Does what stands in the bracket rise?",
-        "path",
+        "sign",
     ),
     Mistake(
         "own_term_only",
         "Only half of the difference",
         "In each gradient you kept the input itself and lost what was subtracted from it.",
         "What is the derivative of (a - b) squared by a, for a = 5 and b = 3? Which numbers occur?",
-        "path",
+        "quantity",
     ),
     Mistake(
         "not_squared",
         "The difference is missing",
         "Your local derivative has no difference in it, as if nothing had been squared.",
         "What is the derivative of (a - b) squared by a, for a = 5 and b = 3?",
-        "path",
+        "quantity",
     ),
     Mistake(
         "transposed_where_it_fits",
@@ -55,7 +55,7 @@ MISTAKES = [
         "There are two products with two weights, and you sent each gradient back through the "
         "weight of the other.",
         "For each of the two: which weight did the forward line multiply by?",
-        "place",
+        "quantity",
     ),
     Mistake(
         "scores_untransposed",
@@ -109,7 +109,7 @@ MISTAKES = [
         "One group for the whole row",
         "You took statistics over all of a row. Each group has its own.",
         "How many means does the forward pass compute for one row?",
-        "quantity",
+        "place",
     ),
     Mistake(
         "groups_interleaved",
@@ -148,7 +148,7 @@ MISTAKES = [
         "Your {name} is {fact}: it has a row for each place that was used. A gradient has the "
         "shape of the whole array.",
         "What is the gradient of a row that no text was long enough to reach?",
-        "place",
+        "form",
     ),
     Mistake(
         "letters_for_places",
@@ -169,7 +169,7 @@ MISTAKES = [
         "At the wrong end",
         "You wrote to the last rows. The forward pass used the first ones.",
         "Which rows does `positions[:T]` take?",
-        "quantity",
+        "place",
     ),
     Mistake(
         "length_not_divided",
@@ -184,14 +184,14 @@ MISTAKES = [
         "v where the direction belongs",
         "Somewhere you used v as it came in, where v divided by its length belongs.",
         "For every v in your code: is it the one before the division, or the one after?",
-        "path",
+        "quantity",
     ),
     Mistake(
         "g_forgotten",
         "g is missing",
         "Your dv lacks the factor g.",
         "Which array does the forward line multiply by g?",
-        "path",
+        "size",
     ),
     Mistake(
         "step_minus_lost",
@@ -199,7 +199,7 @@ MISTAKES = [
         "The step is subtracted from the place. In at least one of your results that minus is "
         "missing.",
         "Raise the learning rate a little. Does an entry with a positive new velocity rise?",
-        "path",
+        "sign",
     ),
     Mistake(
         "stopped_at_softmax",
@@ -207,7 +207,7 @@ MISTAKES = [
         "Your {name} is what arrives at p. One more step leads back, through the softmax, to the "
         "logits.",
         "Which of the two forward lines have you walked back?",
-        "path",
+        "quantity",
     ),
     Mistake(
         "softmax_share_missing",
@@ -223,21 +223,21 @@ MISTAKES = [
         "The cap stands in front of the tanh and divides inside it. In your slope it is left over "
         "once.",
         "What is the slope of cap * tanh(z / cap) at z = 0?",
-        "quantity",
+        "size",
     ),
     Mistake(
         "capped_on_the_way_back_only",
         "The prediction is made without the cap",
         "Your probabilities come from the logits as they are. The loss sees the capped ones.",
         "Which array goes into the cross-entropy?",
-        "path",
+        "quantity",
     ),
     Mistake(
         "cap_inside_only",
         "The cap in front is missing",
         "Your probabilities come from the tanh itself, which never leaves -1 to 1.",
         "How large can a capped logit be?",
-        "path",
+        "quantity",
     ),
     Mistake(
         "cap_left_out_of_the_slope",
@@ -245,7 +245,7 @@ MISTAKES = [
         "Your tanh in the slope is taken at the logit. In the forward line it is taken at the "
         "logit divided by the cap.",
         "What stands in the brackets of the tanh?",
-        "path",
+        "quantity",
     ),
     Mistake(
         "price_not_differentiated",
@@ -266,7 +266,7 @@ MISTAKES = [
         "Every expert counts in full",
         "You sent what arrives to every expert whole. Each gets its share, which its gate says.",
         "If a gate is 0, should that expert's weight have a gradient?",
-        "path",
+        "quantity",
     ),
     Mistake(
         "length_taken_as_constant",
@@ -275,7 +275,7 @@ MISTAKES = [
         "follows no way through it.",
         "Make a row twice as long: what it is divided by grows too, and out stays the same. What "
         "is the row's gradient times the row, added up, then? And yours?",
-        "size",
+        "path",
     ),
     Mistake(
         "lengths_part_added",
@@ -283,7 +283,7 @@ MISTAKES = [
         "What comes back through the length is added where it should be taken away.",
         "A larger entry makes the row longer. Does that make the other entries of the unit row "
         "larger or smaller?",
-        "quantity",
+        "sign",
     ),
     Mistake(
         "own_length_not_divided",
@@ -299,14 +299,14 @@ MISTAKES = [
         "Your {name} is what arrives at the rows after they were divided by their length. One "
         "more step leads back.",
         "Which of the forward lines have you walked back? There are three.",
-        "place",
+        "quantity",
     ),
     Mistake(
         "row_for_its_direction",
         "The row where its direction belongs",
         "Somewhere you used q or k as it came in, where the row of length one belongs.",
         "For every q and k in your code: is it the one before the division, or the one after?",
-        "place",
+        "quantity",
     ),
     Mistake(
         "scale_in_front_forgotten",
@@ -321,7 +321,7 @@ MISTAKES = [
         "In `a * sigmoid(a)` a stands twice, as a factor and inside the other factor. You followed "
         "only one of the two.",
         "Cover one of the two with your thumb and differentiate by the other. Then change thumbs.",
-        "quantity",
+        "path",
     ),
     Mistake(
         "gate_before_its_activation",
@@ -352,7 +352,7 @@ MISTAKES = [
         "Above the diagonal the forward line puts a 0, whatever the score was. In yours the scores "
         "there count as they were, in dv at least.",
         "Which rows of v is the first row of out made of?",
-        "path",
+        "quantity",
     ),
     Mistake(
         "values_untransposed",
@@ -368,7 +368,7 @@ MISTAKES = [
         "You went back through a softmax of the scores, as in unit 11. This forward pass has none.",
         "Write down the two forward lines once more, as they stand. What happens to a score "
         "between q @ k.T and v?",
-        "path",
+        "quantity",
     ),
     Mistake(
         "routers_softmax_skipped",
@@ -376,7 +376,7 @@ MISTAKES = [
         "What arrives at the gates went on to the router's scores unchanged.",
         "Between x @ router and the gates there is one more step. What is its way back? (Unit 04 "
         "has it.)",
-        "path",
+        "quantity",
     ),
     Mistake(
         "normaliser_not_differentiated",
@@ -385,7 +385,7 @@ MISTAKES = [
         "each logit of its row, on some more than on others.",
         "Raise one logit by 0.01. By how much does the log-sum-exp rise if that logit is far below "
         "the largest?",
-        "path",
+        "quantity",
     ),
     Mistake(
         "label_in_the_second_part",
@@ -401,7 +401,7 @@ MISTAKES = [
         "The price is added to the loss. In your gradient its part is taken away.",
         "Where the normaliser is positive: should a step against the gradient make it larger or "
         "smaller?",
-        "quantity",
+        "sign",
     ),
     Mistake(
         "price_not_averaged",

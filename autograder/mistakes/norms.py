@@ -16,7 +16,7 @@ MISTAKES = [
         "The path through the scale is off by two",
         "What comes back through the scale is half or twice what it should be.",
         "A root brings a 1/2 with it, and a square a 2. Where is each of them in your lines?",
-        "quantity",
+        "size",
     ),
     Mistake(
         "xhat_for_centred",
@@ -32,7 +32,7 @@ MISTAKES = [
         "What comes back through the scale lacks one factor of it: an x that is not yet scaled, "
         "or a bracket that closes too early.",
         "Double x. By what does your first term change, and by what your last?",
-        "size",
+        "quantity",
     ),
     Mistake(
         "factor_on_one_term",
@@ -40,7 +40,7 @@ MISTAKES = [
         "The factor in front belongs to the whole difference. In yours it is multiplied into the "
         "first term and not into the rest.",
         "Is there a pair of brackets missing?",
-        "size",
+        "quantity",
     ),
     Mistake(
         "gain_in_xhat",
@@ -55,7 +55,7 @@ MISTAKES = [
         "The wrong term was taken out",
         "You took out the way back through the scale, and kept the one through the mean.",
         "Which statistic does RMS norm's forward pass take? Which of the two terms goes with it?",
-        "quantity",
+        "path",
     ),
     Mistake(
         "centred_left_out",
@@ -63,7 +63,7 @@ MISTAKES = [
         "The number that scales all entries was multiplied by each deviation. You added up what "
         "arrives, without them.",
         "xhat is centred times one shared number. What is the derivative by that number?",
-        "path",
+        "quantity",
     ),
     Mistake(
         "mean_term_missing",
@@ -99,14 +99,14 @@ MISTAKES = [
         "The path through the scale has the wrong sign",
         "What comes back through the scale is added where it should be taken away.",
         "Larger numbers make the scale, which is an inverse, smaller. Where is that minus?",
-        "quantity",
+        "sign",
     ),
     Mistake(
         "mean_term_too_many",
         "A mean is taken off that was never there",
         "Your {name} has a term for a mean. This forward line subtracts none.",
         "Which values does the forward line compute from a whole row? One way back for each.",
-        "form",
+        "path",
     ),
     Mistake(
         "xhat_missing_in_the_last_term",
@@ -115,14 +115,14 @@ MISTAKES = [
         "it. Yours is spread evenly.",
         "Which entries change the scale most when they move: those with an xhat near zero, or "
         "far from it?",
-        "path",
+        "quantity",
     ),
     Mistake(
         "sums_for_means",
         "Sums where means belong",
         "What all entries share is too large by the number of entries, in one term or in all.",
         "Each mean of the forward pass has a 1/size. Where is it in yours?",
-        "quantity",
+        "size",
         aliases=("sum_in_place_of_mean",),
     ),
     Mistake(
@@ -137,7 +137,7 @@ MISTAKES = [
         "Divided by one less than the size",
         "You used Bessel's correction. Normalisation divides by the size itself.",
         "How many numbers does the mean of the squares average?",
-        "quantity",
+        "size",
         aliases=("unbiased_variance",),
     ),
     Mistake(
@@ -145,14 +145,14 @@ MISTAKES = [
         "Along the wrong axis",
         "You took the statistics over the examples. Here each row has its own.",
         "If one more example joined the batch, should the others' results change?",
-        "quantity",
+        "place",
     ),
     Mistake(
         "one_statistic_for_all",
         "One statistic for the whole array",
         "You took one number from the whole array where each row, or each column, has its own.",
         "How many means did the forward pass compute?",
-        "quantity",
+        "place",
     ),
     Mistake(
         "eps_dropped",
@@ -160,7 +160,7 @@ MISTAKES = [
         "Your numbers are close where eps is small beside what it is added to. Where it is not, it "
         "shows.",
         "Find `eps` in your code. To what is it added in the forward pass?",
-        "path",
+        "quantity",
     ),
     Mistake(
         "eps_outside_the_root",
@@ -188,14 +188,14 @@ MISTAKES = [
         "A root where its inverse is meant",
         "You went back through the square root. The forward line has one divided by it.",
         "When the variance grows, does inv_std grow or shrink?",
-        "path",
+        "quantity",
     ),
     Mistake(
         "deviation_not_inverted",
         "The scale is upside down",
         "You have the deviation where its inverse belongs, or the other way round.",
         "When x is ten times as large, how does what you return change? And what should it do?",
-        "path",
+        "quantity",
     ),
     Mistake(
         "square_not_differentiated",
@@ -203,28 +203,28 @@ MISTAKES = [
         "The derivative of a square contains the number that was squared. Yours is the same for "
         "every entry.",
         "How much does the square of 3 grow when the 3 grows by 0.01? And the square of 0.1?",
-        "path",
+        "quantity",
     ),
     Mistake(
         "mean_not_subtracted",
         "The mean is still in it",
         "You scaled x without taking the means away.",
         "Add 100 to every entry of x, and to the mean with it. Should xhat move? Does yours?",
-        "path",
+        "quantity",
     ),
     Mistake(
         "gain_forgotten",
         "The gain is missing",
         "You have left the gain out where it belongs.",
         "Find `gain` in your code. Which array does the forward line multiply by it?",
-        "path",
+        "quantity",
     ),
     Mistake(
         "bias_forgotten",
         "The bias is missing",
         "You have left the bias out.",
         "Find `bias` in your code.",
-        "path",
+        "quantity",
     ),
     Mistake(
         "gain_and_bias_exchanged",
@@ -247,7 +247,7 @@ MISTAKES = [
         "The means are taken without the gain",
         "The direct term has the gain, and the terms that all entries share do not.",
         "What arrives at xhat? Give it a name, and use that name in all three places.",
-        "path",
+        "quantity",
     ),
     Mistake(
         "gain_twice",
@@ -262,14 +262,14 @@ MISTAKES = [
         "But for one factor you are right: on the way from what was scaled back to x there is one "
         "more.",
         "Make x ten times as large. Does the gradient at x stay as it is?",
-        "path",
+        "size",
     ),
     Mistake(
         "gain_gradient_without_xhat",
         "The gain's gradient lacks its factor",
         "You treated the gain as if it were added.",
         "What stands beside the gain in the forward line?",
-        "path",
+        "quantity",
     ),
     Mistake(
         "gain_gradient_with_gain",
@@ -294,7 +294,7 @@ MISTAKES = [
         "Your dx takes a mean away. RMS norm subtracts none in its forward pass, so there is no "
         "way back through one.",
         "Add the same amount to all entries of x. Does RMS norm's result stay the same?",
-        "quantity",
+        "path",
         aliases=("rms_norm_with_layer_norm_formula",),
     ),
     Mistake(
@@ -350,7 +350,7 @@ MISTAKES = [
         "Statistics for each example",
         "You averaged over the places only. The forward pass pooled all examples as well.",
         "How many numbers does one mean average in the forward pass?",
-        "quantity",
+        "place",
     ),
     Mistake(
         "divided_by_the_examples_only",
@@ -365,14 +365,14 @@ MISTAKES = [
         "The running variance is an estimate for data that are still to come. torch corrects it, "
         "and only it, for the size of the batch.",
         "What does a batch of two say about the spread of thousands? NumPy's `ddof` is the word.",
-        "path",
+        "size",
     ),
     Mistake(
         "momentum_reversed",
         "The weights of old and new are exchanged",
         "You give the new batch the weight that the old value should have.",
         "With a momentum of 0.1, how much of one batch should remain visible after ten more?",
-        "place",
+        "quantity",
     ),
     Mistake(
         "deviation_for_variance",
@@ -393,14 +393,14 @@ MISTAKES = [
         "The old value is kept whole",
         "You add a share of the batch's statistics without giving up a share of the old ones.",
         "If every batch has the mean 3, where should the running mean end? Where does yours?",
-        "path",
+        "quantity",
     ),
     Mistake(
         "plain_average",
         "Half and half",
         "You gave old and new the same weight, whatever the momentum says.",
         "Find `momentum` in your code.",
-        "size",
+        "quantity",
     ),
     Mistake(
         "spread_around_the_old_mean",
@@ -414,7 +414,7 @@ MISTAKES = [
         "The formula of training",
         "After training the statistics are constants: no entry of x has a hand in them.",
         "Raise one entry of x. Do the other examples' results move now?",
-        "quantity",
+        "path",
     ),
     Mistake(
         "batch_statistics_used",
@@ -437,7 +437,7 @@ MISTAKES = [
         "Beside the two terms that hold sums over all examples, your direct term is too small by "
         "their number.",
         "Multiply your line out. With which factor does dout itself reach dx?",
-        "path",
+        "size",
     ),
     Mistake(
         "momentum_typed_in",
@@ -452,7 +452,7 @@ MISTAKES = [
         "Your correction for the size of the batch is applied to the old running variance too, "
         "which has had its own.",
         "If no batch brought anything new, should the running variance grow?",
-        "quantity",
+        "size",
     ),
     Mistake(
         "centred_for_xhat",

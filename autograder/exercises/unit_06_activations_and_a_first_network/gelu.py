@@ -71,6 +71,53 @@ class gelu_inner_backward:
             slope = np.polynomial.Polynomial([0, 1, 0, 0.044715]).deriv()
             return dout * np.sqrt(2 / np.pi) * slope(x)
 
+    class hints:
+        ask = (
+            "Two things stand in the bracket. How fast does each of them grow when x rises, and "
+            "what multiplies both?"
+        )
+        look = (
+            (
+                "The one line in the docstring, and no other: neither the tanh nor the factor "
+                "in front of it belongs here. The lesson, under “GELU”, has the slope of u as "
+                "the last of its factors."
+            ),
+            {
+                "size": (
+                    "Compare each constant of the forward line with yours, digit by digit. "
+                    "Does a factor in front of a bracket ever vanish when one differentiates?"
+                )
+            },
+            {
+                "path": (
+                    "Cover one of the two terms in the bracket, differentiate the other; then "
+                    "change over. Both belong to the answer."
+                )
+            },
+            {
+                "quantity": (
+                    "Differentiate the two terms one by one. What is the derivative of x by "
+                    "x? And what two things does a power bring with it: what stands in front, "
+                    "and what has become of the exponent?"
+                )
+            },
+        )
+        smaller = (
+            "The same kind of line with rounder numbers: u = 2 · (x + 0.5 x³). At x = 1 it is 3, "
+            "at x = 1.001 it is 3.005003: a rate of 5. At x = 0 the rate is 2. So the cube has "
+            "brought 3 at x = 1 and nothing at 0. Where does that 3 come from, constant by "
+            "constant?"
+        )
+        shape = (
+            "What arrives, times the constant in front, times a bracket of two terms: one that "
+            "does not depend on x, and one that does. The slope is smallest at 0 and the same for "
+            "x and -x."
+        )
+        derivation = (
+            "d(x + c x³)/dx = 1 + 3 c x² with c = 0.044715. The constant √(2/π) multiplies it, "
+            "and so does what arrives: dx = dout · √(2/π) · (1 + 3 · 0.044715 · x²)."
+        )
+
 
 def _gelu_parts(x):
     """t = tanh(u) and the slope of u, as in GELU's tanh form."""
@@ -226,3 +273,51 @@ class gelu_backward:
                 t, inner = _gelu_parts(x[place])
                 dx[place] = dout[place] * (0.5 * (1 + t) + 0.5 * x[place] * (1 - t * t) * inner)
             return dx
+
+    class hints:
+        ask = (
+            "x stands twice in `0.5 * x * (1 + t)`, once where you see it. On which two roads "
+            "does a nudge of x reach the result?"
+        )
+        look = (
+            (
+                "The lesson, under “GELU”: two roads, each a short list of factors, and their "
+                "numbers at x = 1. Write the three forward lines under each other, and beside "
+                "each its local derivative."
+            ),
+            {
+                "size": (
+                    "The 0.5 stands in front of everything. Which of your terms has it, and "
+                    "how often?"
+                )
+            },
+            {
+                "quantity": (
+                    "Check what each function and each factor is given: the slope of a tanh "
+                    "is taken at what that tanh gave, the slope of u at what u was made of. "
+                    "And does every term have what arrives, exactly once?"
+                )
+            },
+            {
+                "path": (
+                    "Count your terms, and then the factors in the second one: it passes a "
+                    "product, a tanh and a polynomial."
+                )
+            },
+        )
+        smaller = (
+            "At x = -1, t is -0.6824. Hold t fixed, and the result moves at a rate of 0.1588; "
+            "hold the x in front fixed instead, and it moves at -0.2418. Together -0.0830: left "
+            "of its lowest point GELU falls. At x = 1 the lesson has 0.8412 and 0.2418. Why does "
+            "the second number change its sign and not its size?"
+        )
+        shape = (
+            "Two terms, added. The first has three factors and no slope in it. The second begins "
+            "with what arrives at t, goes through the tanh, and ends in the function you have "
+            "just written. Checks: the slope is 0.5 at x = 0 and nearly 1 at x = 6."
+        )
+        derivation = (
+            "By the factor x: dout · 0.5 (1 + t). By t: what arrives at t is dout · 0.5 x; the "
+            "tanh makes du = dout · 0.5 x (1 - t²); and `gelu_inner_backward` carries du on to x. "
+            "The two are added, since both end at the same x."
+        )

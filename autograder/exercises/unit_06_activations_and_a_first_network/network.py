@@ -53,6 +53,32 @@ class dpre_by_hand:
         def upstream_dropped():
             return np.array([1.0, 1.0, 0.0])
 
+    class hints:
+        ask = (
+            "Which of the three hidden units were open in the forward pass? Does it matter what "
+            "sign arrives at them?"
+        )
+        look = (
+            "The table in the lesson's “A network of two layers, on paper”, the rows for "
+            "`dhidden` and `dpre`. Row h of weight2 tells what hidden unit h sends to each "
+            "output."
+        )
+        smaller = (
+            "Two hidden units with 4 and -1 in front of the ReLU. Let [-2, 3] arrive behind it. A "
+            "nudge of the first moves what comes out, one of the second does not: [-2, 0] goes "
+            "on."
+        )
+        shape = (
+            "Step one: three numbers, each a sum of two products, the first of which is done for "
+            "you. Step two: for each, the switch. A unit's own value (3, 2 or -1) is used for "
+            "nothing but the switch."
+        )
+        derivation = (
+            "dhidden has one entry for each row of weight2: 1·1 - 2·0 = 1, 1·(-1) - 2·2 = -5, 1·3 "
+            "- 2·1 = 1. In front of the ReLU stood 3, 2 and -1, so the first two pass and the "
+            "third stops: [1, -5, 0]."
+        )
+
 
 @define
 class dweight1_by_hand:
@@ -96,6 +122,37 @@ class dweight1_by_hand:
 
         def order_of_inputs():
             return np.array([[2.0, -10.0, 0.0], [1.0, -5.0, 0.0]])
+
+    class hints:
+        ask = (
+            "Where is the weight in row i and column j used: which input does it multiply, and "
+            "into which hidden unit does the product go?"
+        )
+        look = (
+            (
+                "The last row of the lesson's table, and your dpre. Write 1 and 2, the "
+                "inputs, beside the two rows of an empty table, and the three numbers of dpre "
+                "above its columns."
+            ),
+            {
+                "place": (
+                    "weight1 has two rows, one for each input, and three columns, one for "
+                    "each hidden unit. The gradient has its shape."
+                )
+            },
+        )
+        smaller = (
+            "Inputs [3, 5] and [0, 4] arriving in front of two hidden units: the gradient is [[0, "
+            "12], [0, 20]]. A closed unit leaves a column of zeros."
+        )
+        shape = (
+            "Six products and no sum, since there is one example. The second row is a multiple of "
+            "the first."
+        )
+        derivation = (
+            "pre[j] = Σ x[i] · weight1[i, j], so weight [i, j] gets x[i] · dpre[j]. With x = [1, "
+            "2] and dpre = [1, -5, 0]: [[1, -5, 0], [2, -10, 0]]."
+        )
 
 
 _SIZES = {
@@ -250,6 +307,60 @@ class network_backward:
             dpre = dout @ weight2.T * (1 - hidden**2)
             lower = np.hstack([x, ones]).T @ dpre
             return lower[:-1], lower[-1], upper[:-1], upper[-1]
+
+    class hints:
+        ask = (
+            "Read the two forward lines backward. Which operation do you meet first, and which of "
+            "the four gradients can you write down before you have met the tanh?"
+        )
+        look = (
+            (
+                "The lesson's table “on paper”, with tanh in place of ReLU, and the cell of "
+                "four lines under “The network that learns the island”. Beside each of your "
+                "lines write the forward line that it undoes."
+            ),
+            {
+                "quantity": (
+                    "For each product in your code: is the array beside it the one that the "
+                    "forward line multiplied by? For the slope: is it on every way through "
+                    "the tanh, on those only, and once?"
+                )
+            },
+            {
+                "place": (
+                    "In the case where all sizes are equal no shape will protest. Follow the "
+                    "single number dout[0, 1] back: which hidden units does it come from?"
+                )
+            },
+            {
+                "size": (
+                    "A loss that is a mean has its 1/N in `dout` already. Each bias was used "
+                    "once by every example: what becomes of what comes back?"
+                )
+            },
+            {
+                "form": (
+                    "A bias has one number for each unit. What has become of the axis of examples?"
+                )
+            },
+        )
+        smaller = (
+            "One of everything: x = 2, hidden = 0.6, weight2 = 3, and 4 arrives. Then dweight2 = "
+            "2.4, dbias2 = 4; at hidden arrives 12, in front of the tanh 7.68; dweight1 = 15.36 "
+            "and dbias1 = 7.68. Give a second example the same numbers, and all four gradients "
+            "double."
+        )
+        shape = (
+            "Three steps: a linear layer, an activation, a linear layer. Each linear layer has "
+            "two gradients of its own; the upper one also hands something down. In the lower one "
+            "the two gradients are written out, a product and a sum."
+        )
+        derivation = (
+            "Through the upper layer: `linear_backward` gives dhidden = dout @ weight2ᵀ, dweight2 "
+            "= hiddenᵀ @ dout and dbias2, the column sums of dout. Through the tanh: dpre = "
+            "dhidden · (1 - hidden²). Through the lower layer: dweight1 = xᵀ @ dpre, and dbias1 "
+            "is the column sums of dpre."
+        )
 
 
 def _training(draw, n, h, classes, learning_rate, steps, labels):
@@ -458,3 +569,52 @@ class train_network:
                 return after(_descend(parameters, gradients, learning_rate), left - 1)
 
             return after((weight1, bias1, weight2, bias2), steps)
+
+    class hints:
+        ask = (
+            "Which values are out of date as soon as the weights have moved? So what has to "
+            "happen anew in every step, and in which order?"
+        )
+        look = (
+            (
+                "The training loop in the lesson, under “The network that learns the island”, "
+                "and unit 03's step. Print the loss in each round: does it fall?"
+            ),
+            {
+                "quantity": (
+                    "For every array in the loop: from which weights was it computed, those "
+                    "of this step or others?"
+                )
+            },
+            {"sign": "Which way does a gradient point, and which way do you want to go?"},
+            {
+                "size": (
+                    "The function that gives dlogits has the mean in it. By what is each "
+                    "gradient multiplied before it is subtracted, all in all?"
+                )
+            },
+            {
+                "path": (
+                    "Four gradients come back from every backward pass. What becomes of each, "
+                    "in this step and in the next?"
+                )
+            },
+            {"form": "How many rounds does your loop make? After which of them does it return?"},
+        )
+        smaller = (
+            "One example x = 1 of class 0, one hidden unit, weight1 = [[1]], weight2 = [[1, -1]], "
+            "zero biases, learning rate 0.5. After one step weight1 is 1.0752, bias1 0.0752, "
+            "weight2 [[1.0682, -1.0682]] and bias2 [0.0895, -0.0895]. After two, weight1 is "
+            "1.1201 and weight2 [[1.1202, -1.1202]]. Run your function on it."
+        )
+        shape = (
+            "A loop with four parts, in this order: forward, the gradient at the logits, all four "
+            "gradients, then all four steps. After it, four arrays. None of the arrays that you "
+            "were given may have changed."
+        )
+        derivation = (
+            "In each round the current weights give hidden and the logits; "
+            "`batch_cross_entropy_backward` gives dlogits with its 1/N; `network_backward` gives "
+            "four gradients, all from the same weights. Only then does each parameter move by "
+            "minus learning rate times its gradient, into a new array."
+        )

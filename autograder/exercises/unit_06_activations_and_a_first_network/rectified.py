@@ -91,3 +91,42 @@ class relu_backward:
                 if x[place] > 0:
                     dx[place] = dout[place]
             return dx
+
+    class hints:
+        ask = (
+            "For one entry: if x rises a little, does the output move? Which of the two arrays "
+            "that you are given decides that?"
+        )
+        look = (
+            (
+                "The lesson, under “ReLU”, and its cell with four entries: one of them sits "
+                "on the corner, and one receives something negative."
+            ),
+            {
+                "place": (
+                    "Each entry has a switch of its own. Print your mask beside x: has it x's "
+                    "shape?"
+                )
+            },
+            {"sign": "Left of zero the curve is flat. Does it go up, down, or neither?"},
+            {
+                "quantity": (
+                    "Which comparison sets the switch, with what on its left side? And what "
+                    "does it say for an entry that is exactly 0?"
+                )
+            },
+        )
+        smaller = (
+            "x = 3: the output is 3, and for 3.01 it is 3.01. x = -3: the output is 0, and for "
+            "-2.99 it is 0 as well. Now let -5 arrive at the first: raising x by 0.01 moves the "
+            "loss by -0.05. What came back is -5, unchanged."
+        )
+        shape = (
+            "A slope that is one of two numbers, entry by entry, times what arrives. Make a table "
+            "of the four pairs of signs (x, dout), and add the corner: five answers."
+        )
+        derivation = (
+            "Where x > 0 the output is x, so the slope is 1; where x < 0 it is constant, so the "
+            "slope is 0; at exactly 0 the course takes 0, as torch does. What arrives is "
+            "multiplied by that, whatever its sign: dx = dout · (x > 0)."
+        )

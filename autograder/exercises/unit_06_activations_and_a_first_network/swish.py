@@ -105,3 +105,43 @@ class swish_backward:
         def by_the_quotient_rule(dout, x):
             e = np.exp(-x)
             return dout * (1 + e + x * e) / (1 + e) ** 2
+
+    class hints:
+        ask = (
+            "How often is x used in `x * s`? For each use, what would move if only that one were "
+            "nudged?"
+        )
+        look = (
+            (
+                "GELU had the same form: x times something that depends on x. Compare the two "
+                "forward lines, and your `sigmoid_backward` for the one piece that is new. "
+                "What is it given?"
+            ),
+            {
+                "sign": (
+                    "There are two minus signs in the way back through exp(-x). Write both "
+                    "down, one under the other."
+                )
+            },
+            {
+                "quantity": (
+                    "Give the sigmoid's output a name of its own. Is that the array that your "
+                    "slope is made of?"
+                )
+            },
+        )
+        smaller = (
+            "At x = log 3 = 1.0986 the sigmoid gives 0.75. Nudge both uses of x, and the result "
+            "moves at a rate of 0.956. With the sigmoid held fixed, the rate is 0.75. The "
+            "remaining 0.206 came through the sigmoid: which factors make it?"
+        )
+        shape = (
+            "Two terms, both multiplied by what arrives. One has one factor more, the other has "
+            "three. Checks: the slope is 1/2 at x = 0, nearly 1 far to the right, nearly 0 far to "
+            "the left; on the right it rises a little above 1, and on the left it dips a little "
+            "below 0."
+        )
+        derivation = (
+            "out = x · s with two uses of x. Through the factor: s. Through the sigmoid: x times "
+            "its slope, s (1 - s). Added, times what arrives: dout · (s + x s (1 - s))."
+        )

@@ -121,6 +121,59 @@ class a4_backward:
             p = p / p.sum(axis=1, keepdims=True) / len(a)
             return p @ b - b / len(a), p.T @ a - a / len(a)
 
+    class hints:
+        ask = (
+            "Each row of scores is an example of a classification. How many classes does it have, "
+            "and which of them is the right one?"
+        )
+        look = (
+            (
+                "Unit 04 for what arrives at the scores, unit 05 for the way back through the "
+                "product. Here both factors of the product want a gradient."
+            ),
+            {
+                "place": (
+                    "scores is square, and so no shape will tell rows from columns. Write "
+                    "scores[i, j] with its letters: over which of them does softmax run, over "
+                    "which does da sum, over which does db?"
+                )
+            },
+            {
+                "size": (
+                    "The loss is a mean over i. And in a product, what arrives is multiplied "
+                    "with the *other* factor."
+                )
+            },
+            {
+                "sign": (
+                    "Predicted and true: which of the two is subtracted from which, if the "
+                    "gradient points uphill?"
+                )
+            },
+            {
+                "path": (
+                    "Every score is in its row's denominator, and one of them in the "
+                    "numerator as well. Does each of the two leave its mark?"
+                )
+            },
+        )
+        smaller = (
+            "Two pairs with one column: a is [log 3] and [0], b is [1] and [0]. The probabilities "
+            "are [[0.75, 0.25], [0.5, 0.5]]. At the scores arrive [[-0.125, 0.125], [0.25, "
+            "-0.25]]; da is -0.125 and 0.25, and db is -0.1373 and 0.1373."
+        )
+        shape = (
+            "One array for the scores, each row of which sums to zero. Then two products, one for "
+            "each input; in one of the two that array is turned round. Check: adding the same row "
+            "to all rows of b shifts each row of scores evenly, so db sums to zero down each "
+            "column (da need not)."
+        )
+        derivation = (
+            "This is the mean cross-entropy with the labels 0, 1, ..., N - 1, so dscores = (p - "
+            "identity) / N. scores[i, j] = Σ a[i, d] b[j, d]: a[i] is in row i, so da = dscores @ "
+            "b; b[j] is in column j, so db = dscoresᵀ @ a."
+        )
+
 
 _SCALED = {
     "three classes": (np.array([2.0, 1.0, 0.0]), 2, 2.0),
@@ -236,3 +289,61 @@ class a5_backward:
             p = np.exp(inverse * (logits - logits.max()))
             dinverse = (p / p.sum() - np.eye(len(logits))[label]) @ logits
             return dinverse * -(inverse**2)
+
+    class hints:
+        ask = (
+            "In how many entries of `scaled` is the temperature used, and what becomes of all "
+            "that they send back?"
+        )
+        look = (
+            (
+                "Unit 02 has what arrives at each scaled logit; `temperature_backward` there "
+                "went on to the logits. From the same place another road leads off, through "
+                "the divisor of each quotient."
+            ),
+            {"sign": "If a divisor grows, what does the quotient do?"},
+            {
+                "rounding": (
+                    "In one case the logits are near 1000. What does unit 02 do before it "
+                    "takes exp?"
+                )
+            },
+            {
+                "path": (
+                    "Each class sends back what arrives there times its own local derivative, "
+                    "and these are added: all of them, not only the label's."
+                )
+            },
+            {
+                "quantity": (
+                    "Multiply first, for each class with its own logit, and add up "
+                    "afterwards. Is a sum of products the product of the sums? And what "
+                    "becomes of a power, here that of the divisor, when one differentiates "
+                    "it?"
+                )
+            },
+            {
+                "size": (
+                    "Write one quotient as logit times a power of the temperature, and "
+                    "differentiate that power. Then count: how many uses, and are they added "
+                    "or averaged?"
+                )
+            },
+        )
+        smaller = (
+            "Logits 2 log 3 and 0 at temperature 2: scaled they are log 3 and 0, with "
+            "probabilities 0.75 and 0.25. With label 0 the loss is 0.2877 and its rate by the "
+            "temperature 0.1373; with label 1 the loss is 1.3863 and the rate -0.4120. Only one "
+            "of the two logits makes these numbers; why not the other?"
+        )
+        shape = (
+            "Two links: what arrives at each scaled logit (known, and it sums to zero), and the "
+            "derivative of one quotient by its divisor. Their products are added up to one "
+            "number. Check: adding 1000 to all logits must not change it."
+        )
+        derivation = (
+            "dscaled = p - y, with p the softmax of the scaled logits. scaled[i] = z[i] / T has "
+            "the derivative -z[i] / T² by T. T was used in every class, so the shares are added: "
+            "dT = -Σ (p - y)[i] z[i] / T². For large logits p is computed with the largest one "
+            "subtracted first."
+        )

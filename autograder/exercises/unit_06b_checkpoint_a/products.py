@@ -80,6 +80,50 @@ class a1_backward:
             jacobians = [np.eye(columns) * r.sum() + np.outer(r, np.ones(columns)) for r in x]
             return np.array([u @ j for u, j in zip(dout, jacobians, strict=True)])
 
+    class hints:
+        ask = "Raise one entry of a row by 0.01. Which entries of out move, and by how much each?"
+        look = (
+            (
+                "The forward line has a product in it. Give its second factor a name and a "
+                "shape, and walk back through the product first, then through what made that "
+                "factor."
+            ),
+            {
+                "path": (
+                    "The row's sum is one number, and every entry of the row multiplied by "
+                    "it. How many gradients come back to that one number, before it hands "
+                    "anything on?"
+                )
+            },
+            {
+                "place": (
+                    "Which entries share one sum? Write the letters N and D under each array; "
+                    "along which of the two does your sum run?"
+                )
+            },
+            {
+                "quantity": (
+                    "For what comes back through the sum: is each share multiplied with its "
+                    "own x before the shares are added?"
+                )
+            },
+        )
+        smaller = (
+            "A row [3, 1] gives [12, 4]. If only out[0] counts, that is if dout = [1, 0], the "
+            "gradient is [7, 3]; with dout = [0, 1] it is [1, 5]. So with [1, 1] it is [8, 8]. "
+            "Find the 3 and the 1 that hold no sum: along which road did they come?"
+        )
+        shape = (
+            "Two terms, added. One is as long as the row and differs from entry to entry; the "
+            "other is one number for each row, given to all its entries. Check: if dout is all "
+            "ones, every entry is twice the row's sum."
+        )
+        derivation = (
+            "With S the sum of a row, out[j] = x[j] · S. Directly, x[j] gets dout[j] · S. S was "
+            "used by every entry of its row and gets Σ dout[j] · x[j]; a sum hands that to each "
+            "of its terms unchanged. So dx[j] = dout[j] · S + Σ dout · x, row by row."
+        )
+
 
 def _pairs(draw, n, m, d):
     return {"dout": draw(n, m), "a": draw(n, d), "b": draw(m, d)}
@@ -163,6 +207,52 @@ class a2_backward:
             return 2 * np.einsum("nm,nmd->nd", dout, apart), -2 * np.einsum(
                 "nm,nmd->md", dout, apart
             )
+
+    class hints:
+        ask = "In how many of the distances does one row of a take part? And one row of b?"
+        look = (
+            (
+                "Unit 05, where broadcasting is a fan-out. Walk back line by line: the sum "
+                "over the last axis, the square, the subtraction. Write the letters N, M and "
+                "D under every array."
+            ),
+            {"sign": "Of the two arrays in the bracket, one is added and one is taken away."},
+            {
+                "quantity": (
+                    "The derivative of a square has in it what was squared. What was squared "
+                    "here, and what arrives at each of those squares?"
+                )
+            },
+            {
+                "place": (
+                    "dout[i, j] belongs to row i of a and row j of b. When both have equally "
+                    "many rows, do your letters still say so?"
+                )
+            },
+            {
+                "form": (
+                    "Which axis did broadcasting put into a, and which into b? What becomes "
+                    "of it on the way back?"
+                )
+            },
+        )
+        smaller = (
+            "One row in a, [1], two in b, [4] and [2]: the distances are 9 and 1. Let 1 arrive at "
+            "the first and 10 at the second. Then da is -26, and db is 6 and 20. Where do the 6 "
+            "and the 20 occur again in the -26?"
+        )
+        shape = (
+            "One array with all three axes, made of three factors; both gradients come from it, "
+            "by adding up along different axes. Check: moving all rows of a and b together "
+            "changes no distance, so all of da and all of db together sum to zero, column by "
+            "column."
+        )
+        derivation = (
+            "Each square gets what arrives at its pair, dout[i, j], the same for every column; "
+            "its derivative makes 2 · dout[i, j] · (a[i] - b[j]). That arrives at the bracket. "
+            "a[i] was used for all j, so da[i] is the sum over j; b[j] was used for all i with a "
+            "minus, so db[j] is minus the sum over i."
+        )
 
 
 def _gate(draw, n, d, m):
@@ -277,3 +367,48 @@ class a3_backward:
             dvalue, dinner = dout * gate, dout * value * gate * (1 - gate)
             dx = np.einsum("nm,dm->nd", dvalue, a) + np.einsum("nm,dm->nd", dinner, b)
             return dx, np.einsum("nd,nm->dm", x, dvalue), np.einsum("nd,nm->dm", x, dinner)
+
+    class hints:
+        ask = "Of the three inputs, which is used twice? What lies on each of its two roads?"
+        look = (
+            (
+                "GELU in unit 06 was a product of the same kind, and the linear layer of unit "
+                "05 is in it twice. Name what arrives at value, at gate, and at what the "
+                "sigmoid was given; the last of these is easily left out."
+            ),
+            {
+                "place": (
+                    "In the square case everything fits everything. For each product write "
+                    "the letters: which letter do the two arrays share, and is it gone from "
+                    "the result?"
+                )
+            },
+            {
+                "quantity": (
+                    "For each of the two roads: with which weight did the forward line "
+                    "multiply there? And what makes the slope of a sigmoid?"
+                )
+            },
+            {
+                "size": (
+                    "In a product each factor gets what arrives times the other one. Write "
+                    "down the other one for value, and for gate."
+                )
+            },
+        )
+        smaller = (
+            "All numbers single: x = 2, a = 3, b = 1, and 1 arrives. Then value is 6, gate is "
+            "0.8808 and out is 5.285. da is 1.7616, db is 1.2599, dx is 3.2724. With b = 0 gate "
+            "is 0.5, and da is 1, db is 3, dx is 1.5: there only one road leads back to x. Which, "
+            "and why?"
+        )
+        shape = (
+            "A product at the end gives two arrivals. One goes through the sigmoid first. Then "
+            "there are two linear layers without bias: each gives its weight's gradient and a "
+            "share for x, and the two shares are added."
+        )
+        derivation = (
+            "At value arrives dout · gate; at gate, dout · value, and through the sigmoid's slope "
+            "dinner = dout · value · gate · (1 - gate). Each then passes its linear layer: da = "
+            "xᵀ @ dvalue, db = xᵀ @ dinner, and dx = dvalue @ aᵀ + dinner @ bᵀ."
+        )

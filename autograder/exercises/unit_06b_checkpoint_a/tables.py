@@ -80,6 +80,46 @@ class a6_backward:
         def with_einsum(dout, out):
             return out * dout - out * np.einsum("nd,nd->d", dout, out)
 
+    class hints:
+        ask = (
+            "What sums to one in `out`: each row, or each column? Which entries compete with one "
+            "another, then?"
+        )
+        look = (
+            (
+                "Unit 04, *softmax's vector-Jacobian product*. Read its line once more, and "
+                "ask of every sum in it which entries it runs over, there and here."
+            ),
+            {
+                "path": (
+                    "The denominator was used by every entry that shares it. What comes back "
+                    "to it is one number for each group, and every entry of the group feels "
+                    "it."
+                )
+            },
+            {
+                "quantity": (
+                    "Go through the term that is shared: a sum, of which products, over which "
+                    "entries? And which of your terms has the factor in front?"
+                )
+            },
+        )
+        smaller = (
+            "One column with the shares 0.75 and 0.25. Let 1 arrive at the first and nothing at "
+            "the second: dx is 0.1875 and -0.1875. Let 1 arrive at both: nothing comes back, "
+            "since shares that sum to one cannot all rise."
+        )
+        shape = (
+            "A difference of two terms inside brackets, and one factor in front of both. The "
+            "second term is one number for each group of competitors. Check: what must dx sum to "
+            "within each group, and why?"
+        )
+        derivation = (
+            "Within one column, dx[i] = Σ over j of dout[j] · out[j] · ([i = j] - out[i]) = "
+            "out[i] · (dout[i] - Σ dout[j] out[j]). The groups are the columns here, so the sum "
+            "runs down axis 0."
+        )
+
 
 @define
 class a7_backward:
@@ -183,3 +223,50 @@ class a7_backward:
         def with_counts(dout, table, rows):
             counts = np.array([np.bincount(word, minlength=len(table)) for word in rows])
             return counts.T @ dout / rows.shape[1]
+
+    class hints:
+        ask = (
+            "Take one row of the table. How often is it used, by which results, and with what "
+            "weight each time?"
+        )
+        look = (
+            (
+                "Two operations: rows taken from a table (unit 05, *taking rows*), and a mean "
+                "over the second axis. Walk back through the mean first. What shape has what "
+                "arrives at the rows that were taken?"
+            ),
+            {
+                "path": (
+                    "A row may be used twice by the same result, and again by another one. Is "
+                    "every use added, even if the same index stands in the list twice? NumPy "
+                    "has a function that does so."
+                )
+            },
+            {
+                "size": (
+                    "What does a mean hand to each of its terms? How many terms has it: as "
+                    "many as there are results, or as many as each result averages?"
+                )
+            },
+            {
+                "quantity": (
+                    "What does the gradient depend on? Are the numbers in the table among it, "
+                    "and is what arrives?"
+                )
+            },
+        )
+        smaller = (
+            "rows = [[1, 1, 0]], one column, and 6 arrives: row 1 gets 4, row 0 gets 2, every "
+            "other row 0. Add a second result, [1, 0, 0], at which 3 arrives: now row 1 has 5 and "
+            "row 0 has 4. Together they are 9, all that has arrived."
+        )
+        shape = (
+            "Begin with zeros of the table's shape. Each result's gradient is cut into equal "
+            "shares, and each share is added to one row. Check: the sum down each column of "
+            "dtable equals the sum down that column of dout."
+        )
+        derivation = (
+            "The mean gives each of the K rows that were taken dout[n] / K. Taking rows has "
+            "adding to those rows as its way back; because rows repeat, within a result and "
+            "between results, it has to be `np.add.at`, which counts every repeat."
+        )

@@ -138,6 +138,50 @@ class layer_norm:
             inv_std = np.sqrt(size / ((centred * centred).sum(axis=-1, keepdims=True) + size * eps))
             return centred * inv_std * gain + bias, centred * inv_std, inv_std
 
+    class hints:
+        ask = (
+            "Three arrays are wanted. Which is needed to make which, and how many means does the "
+            "forward pass take of a single row?"
+        )
+        look = (
+            (
+                "The lesson, under “Forward, one step a line”, and its two sentences after "
+                "the cell. Do the same for many rows at once: what has to be kept so that "
+                "each row meets its own mean?"
+            ),
+            {
+                "place": (
+                    "For an array of shape (2, 3, 4) there are six means. Print the shape of "
+                    "yours. And which of gain and bias multiplies?"
+                )
+            },
+            {"size": "The variance is a mean of squares. By how many numbers do you divide?"},
+            {
+                "quantity": (
+                    "Read the forward lines from the inside out, and ask of each result: has "
+                    "it been centred, scaled, multiplied by the gain, shifted by the bias, "
+                    "and was it meant to be? Where does eps come in, before the root or after "
+                    "it?"
+                )
+            },
+        )
+        smaller = (
+            "The row [2, 8] with an eps of 7, which is much too large but shows where it goes: "
+            "the mean is 5, the variance 9, inv_std is 0.25, x̂ is [-0.75, 0.75]. With a gain of "
+            "[2, 2] and a bias of [1, 1], out is [-0.5, 2.5]."
+        )
+        shape = (
+            "Five lines: mean taken off, mean of squares, inverse root, a product, gain and bias. "
+            "Two checks on x̂: each row has mean 0, and a mean square of 1 if eps is small beside "
+            "the variance."
+        )
+        derivation = (
+            "centred is x minus its row's mean; the variance is the mean of its squares; inv_std "
+            "= 1 / √(variance + eps). x̂ = centred · inv_std is what the backward pass will want, "
+            "and out = x̂ · gain + bias. `keepdims=True` keeps the row's axis, so that each row "
+            "meets its own numbers."
+        )
+
 
 @define
 class inv_std_backward:
@@ -230,6 +274,53 @@ class inv_std_backward:
                 dcentred[place] = -dinv_std[place] * inverse**3 * row / len(row)
             return dcentred
 
+    class hints:
+        ask = (
+            "Three operations make inv_std out of centred: squares, a mean, a power. What is the "
+            "local derivative of each, and which of them is met first on the way back?"
+        )
+        look = (
+            (
+                "Your dvar on paper was the first half. The second half is the lesson's line "
+                "for the variance; beware that nothing here says that the rows of `centred` "
+                "have the mean zero."
+            ),
+            {
+                "size": (
+                    "What share does a mean give to each of its terms? What is its number of "
+                    "terms here, and what does a square bring with it?"
+                )
+            },
+            {
+                "quantity": (
+                    "What was under the power in the forward line, with eps or without it? "
+                    "And what was squared?"
+                )
+            },
+            {
+                "path": (
+                    "Count the forward lines and the local derivatives in your answer. Is "
+                    "there one for each, and none that belongs to another line?"
+                )
+            },
+        )
+        smaller = (
+            "One row, [1, 3], with an eps of 4: the mean square is 5, so 9 stands under the root, "
+            "and inv_std is 1/3. Let 54 arrive. At the mean square arrive -1, at the two entries "
+            "-1 and -3. Where does the -1/54 come from, and why is the second share three times "
+            "as large as the first?"
+        )
+        shape = (
+            "A product: what arrives, a number for each row, and the entry itself. Every entry's "
+            "share is in proportion to its own size. For a positive arrival and a positive entry "
+            "the answer is negative: a larger entry makes the inverse smaller."
+        )
+        derivation = (
+            "The power: dvariance = dinv_std · (-1/2) · (variance + eps)^(-3/2). The mean gives "
+            "each of the D squares 1/D of it, and a square has the derivative 2 · centred. So "
+            "dcentred = dvariance · 2 · centred / D."
+        )
+
 
 @define
 class layer_norm_backward:
@@ -286,3 +377,66 @@ class layer_norm_backward:
             inner = inner - xhat * (dxhat * xhat).sum(axis=-1, keepdims=True)
             flat = dout.reshape(-1, size)
             return inv_std / size * inner, (flat * xhat.reshape(-1, size)).sum(0), flat.sum(0)
+
+    class hints:
+        ask = (
+            "What does the backward pass meet first when it comes down from `out`? And what "
+            "arrives at x̂, before any mean is taken?"
+        )
+        look = (
+            (
+                "The lesson's “Gain and bias”, then “The short form”. Give what arrives at x̂ "
+                "a name of its own, and use that name wherever x̂'s gradient is meant. Unit "
+                "05's page has the two sums."
+            ),
+            {
+                "path": (
+                    "x reaches x̂ directly, through the mean, and through the scale. And the "
+                    "gain of an array with three axes: over what is it used again and again?"
+                )
+            },
+            {
+                "size": (
+                    "The mean and the variance each bring a 1/D. How often is inv_std on the "
+                    "way of each term, and how often the gain?"
+                )
+            },
+            {
+                "place": (
+                    "Of what do your means run over: the entries of one row, or the rows? And "
+                    "of dgain and dbias, which belongs to the product?"
+                )
+            },
+            {
+                "sign": (
+                    "Look at the lesson's picture of the terms. For one entry, say of each "
+                    "term with which sign it comes in and why; then compare with your line."
+                )
+            },
+            {
+                "quantity": (
+                    "Is the gain in every one of the three terms, and in neither of the two "
+                    "sums? Is each array in the last term the normalised one?"
+                )
+            },
+            {"form": "gain has one number for each feature. What has become of all other axes?"},
+        )
+        smaller = (
+            "x̂ = [-1, -1, 1, 1], inv_std 0.2, gain [2, 1, 1, 1], and dout = [1, 0, 0, 0]. At x̂ "
+            "arrives [2, 0, 0, 0]. In the bracket the three terms are [2, 0, 0, 0], -0.5 for all, "
+            "and [-0.5, -0.5, 0.5, 0.5]; dx is [0.2, -0.2, 0, 0]. dgain is [-1, 0, 0, 0] and "
+            "dbias [1, 0, 0, 0]."
+        )
+        shape = (
+            "First one product, for the gain. Then a bracket of three terms, the second the same "
+            "for a whole row, the third in proportion to x̂; and one factor for each row in "
+            "front. Beside it two sums over all axes but the last. Checks: each row of dx sums to "
+            "zero, and so does its product with x̂ (but for eps)."
+        )
+        derivation = (
+            "At x̂ arrives dxhat = dout · gain. Through the scale: -inv · x̂ · mean(dxhat · x̂); "
+            "directly: inv · dxhat; the centring takes the mean of both away, and that of the "
+            "first alone is not zero. So dx = inv · (dxhat - mean(dxhat) - x̂ · mean(dxhat · "
+            "x̂)). Gain and bias serve every row and place: dgain is the sum of dout · x̂, dbias "
+            "that of dout, over all axes but the last."
+        )

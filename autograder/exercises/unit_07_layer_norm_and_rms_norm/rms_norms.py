@@ -146,6 +146,52 @@ class rms_norm_backward:
             dgain = np.einsum("nd,nd->d", *(a.reshape(-1, x.shape[-1]) for a in (dout, xhat)))
             return inverse * (dout * gain - xhat * aligned), dgain
 
+    class hints:
+        ask = (
+            "Which statistics of a row does this forward pass compute? One way back for each, and "
+            "the direct one: how many terms is that?"
+        )
+        look = (
+            (
+                "Your `layer_norm_backward`, term by term: which forward line did each come "
+                "from, and is that line there now? Then the lesson's “RMS norm”, with [3, 4]."
+            ),
+            {
+                "quantity": (
+                    "For each array in your lines: x as it came in, or x after the scaling? "
+                    "With the gain or without it? And what stands under the root?"
+                )
+            },
+            {
+                "size": (
+                    "One mean, so one 1/D, and the inverse root is in front of every term. "
+                    "The gain's gradient is added up over all that used it."
+                )
+            },
+            {
+                "sign": (
+                    "If an entry grows, the inverse root shrinks, and with it all the others. "
+                    "Is what comes back that way added or taken away?"
+                )
+            },
+        )
+        smaller = (
+            "x = [1, 7]: the mean square is 25, the inverse root 0.2, x̂ = [0.2, 1.4]. Let [1, 0] "
+            "arrive there (gain 1, no eps): dx is [0.196, -0.028]. Its sum is 0.168 and not zero; "
+            "its product with x is 0.196 - 0.196 = 0."
+        )
+        shape = (
+            "One product for the gain, then two terms in a bracket and a factor in front, and one "
+            "sum for dgain. Check: each row of dx at right angles to x (but for eps). The check "
+            "of the row sums is not to be had here; say why."
+        )
+        derivation = (
+            "With inv = (mean(x²) + eps)^(-1/2): directly, inv · dxhat; through the scale, Σ "
+            "dxhat · x times -1/2 · inv³ times 2x/D. In terms of x̂ = x · inv the second is -inv "
+            "· x̂ · mean(dxhat · x̂). No mean was subtracted, so there is no third. dgain is the "
+            "sum of dout · x̂ over all axes but the last."
+        )
+
 
 def _rows(draw, n, d):
     return {"dout": draw(n, d), "x": draw(n, d) + 0.3}
@@ -255,3 +301,48 @@ class unit_length_backward:
             length = np.sqrt((x * x).sum(axis=1, keepdims=True))
             dlength = -(dout * x).sum(axis=1, keepdims=True) / length**2
             return dout / length + dlength * x / length
+
+    class hints:
+        ask = (
+            "Each entry stands above the division and in the length below it. If one entry rises, "
+            "what happens to the others' results?"
+        )
+        look = (
+            (
+                "RMS norm, with one difference in its statistic: what is divided by what "
+                "there, and here? Or walk back through three lines: quotient, root, sum of "
+                "squares."
+            ),
+            {
+                "size": (
+                    "The root brings a 1/2 and the square a 2. And in front of everything: "
+                    "make x ten times as long, and the result stays; what must dx do?"
+                )
+            },
+            {
+                "quantity": (
+                    "Is each array in the shared term the one before the division or the one "
+                    "after? Is it a sum here or a mean?"
+                )
+            },
+            {"place": "Each row has a length of its own. How many lengths have you computed?"},
+            {
+                "sign": (
+                    "A longer row makes every result smaller. What does that do to the second term?"
+                )
+            },
+        )
+        smaller = (
+            "x = [6, 8] has the length 10, and out = [0.6, 0.8]. Raise the 6 to 6.01: out moves "
+            "by +0.00064 and -0.00048. So if [1, 0] arrives, dx[0] is 0.064. Raising the 8 moves "
+            "out[0] too, at a rate of -0.048, which is dx[1]. The two times x: 0.384 - 0.384 = 0."
+        )
+        shape = (
+            "Two terms, and both are divided by the length. The second is in proportion to `out`. "
+            "Check: dx is at right angles to x, row by row, whatever arrives."
+        )
+        derivation = (
+            "With length r and u = x / r: directly, dout / r. At r arrives -Σ dout · x / r² = -Σ "
+            "dout · u / r, and r has the derivative x / r = u. Together dx = (dout - u · Σ dout · "
+            "u) / r."
+        )

@@ -112,6 +112,47 @@ class running_statistics:
                 var[d] += momentum * (np.var(column, ddof=1) - var[d])
             return mean, var
 
+    class hints:
+        ask = (
+            "If every batch had the mean 3, where should the running mean end? Does your rule "
+            "lead there, and how fast?"
+        )
+        look = (
+            (
+                "The lesson's third consequence, and the exercise's own sentence: of which of "
+                "the two is `momentum` the weight?"
+            ),
+            {
+                "size": (
+                    "One of the two statistics is corrected for the size of the batch, and "
+                    "only the batch's own share of it."
+                )
+            },
+            {
+                "quantity": (
+                    "Put in a momentum of 0 and then of 1: what should come out each time? "
+                    "Then ask of the batch's spread: around which mean, and is it a variance?"
+                )
+            },
+            {"path": "Two things make the new value. Are both in yours?"},
+            {"place": "How many running means are there, one or one for each feature?"},
+        )
+        smaller = (
+            "One feature: running mean 10, running variance 4, momentum 0.25, and a batch of 1 "
+            "and 3. The batch's mean is 2, and the variance that torch takes is 2, not 1. The new "
+            "running mean is 8, the new running variance 3.5."
+        )
+        shape = (
+            "The same rule twice: a weighted mean of the old value and the batch's, with weights "
+            "that sum to one. Only in the batch's variance is there something special. Check: a "
+            "batch whose statistics equal the running ones changes nothing."
+        )
+        derivation = (
+            "new = (1 - momentum) · old + momentum · the batch's. For the variance the batch's is "
+            "the sum of squared deviations from the batch's own mean, divided by N - 1: `ddof=1` "
+            "in NumPy."
+        )
+
 
 @define
 class batch_norm_eval_backward:
@@ -233,3 +274,50 @@ class batch_norm_eval_backward:
             shift = -running_mean * slope
             dgain = slope * (dout * x).sum(axis=0) + shift * dout.sum(axis=0)
             return dout * (gain * slope), dgain, dout.sum(axis=0)
+
+    class hints:
+        ask = "Raise one entry of x. Which results move now, and by which factor?"
+        look = (
+            (
+                "The two forward lines of the exercise. Which of their values depend on x? "
+                "The lesson says which of the three parts of training are left."
+            ),
+            {
+                "size": (
+                    "Between x and out there are two factors, one after the other. And each "
+                    "example used the gain and the bias once: what becomes of what comes "
+                    "back?"
+                )
+            },
+            {
+                "quantity": (
+                    "For dgain: what stands beside the gain in the forward line, and how far "
+                    "has it been brought on its way? And with which statistics, those handed "
+                    "over or those of x?"
+                )
+            },
+            {"path": "Would another example's result move? If not, what can come back from it?"},
+            {
+                "form": (
+                    "gain and bias have one number for each feature. What has become of the "
+                    "examples?"
+                )
+            },
+        )
+        smaller = (
+            "One feature: running mean 3, running variance 4 (no eps), gain 6. Two examples, 5 "
+            "and 1, are normalised to 1 and -1. Let 2 and -1 arrive: dx is 6 and -3, dgain is 3, "
+            "dbias is 1."
+        )
+        shape = (
+            "dx is a product of three factors, with no sum in it. dgain and dbias are the sums "
+            "over the examples that you know; for the first the normalised x has to be made "
+            "again. Check: with a single example everything still makes sense, and its dx depends "
+            "on nobody else."
+        )
+        derivation = (
+            "out = (x - running_mean) · inv_std · gain + bias, a straight line in x with the "
+            "slope gain · inv_std, inv_std = (running_var + eps)^(-1/2). So dx = dout · gain · "
+            "inv_std. The gain meets x̂ = (x - running_mean) · inv_std: dgain = Σ dout · x̂ and "
+            "dbias = Σ dout over the examples."
+        )

@@ -161,6 +161,48 @@ class batch_norm:
             xhat = (centred * inv_std).T
             return xhat * gain + bias, xhat, inv_std.T
 
+    class hints:
+        ask = (
+            "Which numbers does a mean average here, those of one example or those of one "
+            "feature? How many means are there?"
+        )
+        look = (
+            (
+                "Your `layer_norm`, line by line: where does the axis stand in it? Then the "
+                "shapes in the docstring; one of the three results has an axis of length one."
+            ),
+            {
+                "form": (
+                    "inv_std is asked for with shape (1, D). What does an axis that has been "
+                    "summed away leave behind, and how can it be kept?"
+                )
+            },
+            {"size": "By how many numbers does the variance divide?"},
+            {
+                "quantity": (
+                    "Ask of each result: has it been centred, scaled, multiplied by the gain, "
+                    "shifted, and was it meant to be? And does eps come in before the root or "
+                    "after it?"
+                )
+            },
+            {"place": "Print the shape of your mean. And which of gain and bias multiplies?"},
+        )
+        smaller = (
+            "Two examples with two features, [2, 10] and [8, 10], and an eps of 7 to make it "
+            "show. The means are 5 and 10, the variances 9 and 0, inv_std is [[0.25, 0.378]], and "
+            "x̂ is [-0.75, 0] and [0.75, 0]."
+        )
+        shape = (
+            "The five lines of layer norm, with another axis. Checks: each column of x̂ has mean "
+            "0, and a mean square of 1 if eps is small beside its variance; where a column is "
+            "constant x̂ is 0."
+        )
+        derivation = (
+            "The mean and the mean of squared deviations run over axis 0, the examples: one "
+            "number for each feature. inv_std = 1 / √(variance + eps), with its axis kept, x̂ = "
+            "centred · inv_std, and gain and bias as in layer norm."
+        )
+
 
 @define
 class batch_norm_paths:
@@ -320,6 +362,64 @@ class batch_norm_paths:
             through_variance = dstd / (2 * std) * 2 * centred / len(x)
             return dxhat / std, through_variance, np.tile(dmean / len(x), (len(x), 1))
 
+    class hints:
+        ask = (
+            "In x̂ = (x - mean) · inv_std, x occurs openly once and hidden twice. For each part: "
+            "what may move, and what is held fixed?"
+        )
+        look = (
+            (
+                "The lesson's walk, and the cell after it, which does it for one column. Test "
+                "each of your parts on the column of exercise 1, where you know all three."
+            ),
+            {
+                "sign": (
+                    "Two of the three parts have a minus in them: the mean is subtracted, and "
+                    "a larger variance makes a smaller scale. Find each, once."
+                )
+            },
+            {
+                "size": (
+                    "The mean and the variance are means. Of how many numbers, and does each "
+                    "of the two hand out that share? A sum of squares brings a 2 and a root a "
+                    "1/2."
+                )
+            },
+            {
+                "path": (
+                    "The scale and the mean are one number for each column, used by every "
+                    "example. Is all that comes back added up before it is handed out again? "
+                    "And is each part returned alone?"
+                )
+            },
+            {
+                "quantity": (
+                    "Which array meets the scale in the forward line, and which was squared: "
+                    "x, the deviations, or x̂? And which power of the scale comes out when it "
+                    "is differentiated?"
+                )
+            },
+            {"place": "Which entries share a mean? Along which axis, then, do your sums run?"},
+        )
+        smaller = (
+            "One column, [2, 2, 6, 6]: deviations -2, -2, 2, 2, variance 4, inv_std 0.5. Let only "
+            "the last example receive something, 1. Direct: [0, 0, 0, 0.5]. Through the variance: "
+            "0.125, 0.125, -0.125, -0.125. Through the mean: -0.125 for all. On both shared roads "
+            "the last example sends something to everybody."
+        )
+        shape = (
+            "The first part is one product. The second is a chain: added up over the examples, "
+            "through a power, shared out, times each deviation. The third: added up, turned "
+            "round, shared out evenly. Checks, column by column: the second part alone sums to "
+            "zero, and so do all three together."
+        )
+        derivation = (
+            "Direct: dxhat · inv. Scale: dinv = Σ dxhat · centred over the examples; dvariance = "
+            "-1/2 · inv³ · dinv; each x[n] gets dvariance · 2 centred[n] / N. Mean: -Σ dxhat · "
+            "inv arrives at it, and each x[n] gets 1/N of that. That the mean also acts within "
+            "the variance brings nothing, because deviations sum to zero."
+        )
+
 
 def _paths(dxhat, x, eps):
     xhat, inv_std = _normalised(x, eps)
@@ -385,6 +485,68 @@ class batch_norm_backward:
                 jacobian = np.eye(n) - 1 / n - np.outer(column, column) / n
                 dx[:, d] = inv_std[0, d] * gain[d] * (jacobian @ dout[:, d])
             return dx, np.einsum("nd,nd->d", dout, xhat), np.einsum("nd->d", dout)
+
+    class hints:
+        ask = (
+            "You have three parts in terms of dxhat and x. What are they in terms of dout, x̂ and "
+            "inv_std alone?"
+        )
+        look = (
+            (
+                "The lesson's “In one line, and in another”, or your `layer_norm_backward`: "
+                "what has to change, if each column and not each row shares its statistics? "
+                "Compare the result with the sum of your three paths."
+            ),
+            {"path": "Count the terms in your bracket: one for each road from x to x̂."},
+            {
+                "size": (
+                    "How many entries share a mean? In the line with dbias and dgain these "
+                    "are sums: what stands with dout there? And how often is the gain in each "
+                    "term?"
+                )
+            },
+            {
+                "place": (
+                    "There is one inv_std for each column. Along which axis do your means "
+                    "run? And which of dgain and dbias belongs to the product?"
+                )
+            },
+            {
+                "sign": (
+                    "What is taken away in the bracket, and does each term have its own "
+                    "minus, once?"
+                )
+            },
+            {
+                "quantity": (
+                    "Is the gain in all three terms of dx and in neither of the sums? Is what "
+                    "stands in the last term x̂, both times, and is inv_std in front of the "
+                    "whole bracket?"
+                )
+            },
+            {
+                "form": (
+                    "gain and bias have one number for each feature. What has become of the "
+                    "examples?"
+                )
+            },
+        )
+        smaller = (
+            "One column: x̂ = [-1, -1, 1, 1], inv_std 0.5, gain 2, and dout = [4, 0, 0, 0]. At x̂ "
+            "arrives [8, 0, 0, 0], whose mean is 2. The other mean that you need is -2. dx is [2, "
+            "-2, 0, 0], dgain -4, dbias 4."
+        )
+        shape = (
+            "A bracket of three terms with a factor for each column in front, and two sums. "
+            "Whichever form you take, check: each column of dx sums to zero, and its product with "
+            "the column of x̂ does too (but for eps)."
+        )
+        derivation = (
+            "dxhat = dout · gain. With centred = x̂ / inv the path through the variance is -inv · "
+            "x̂ · mean(dxhat · x̂), the one through the mean -inv · mean(dxhat), both means over "
+            "the examples. So dx = inv · (dxhat - mean(dxhat) - x̂ · mean(dxhat · x̂)); dgain = Σ "
+            "dout · x̂ and dbias = Σ dout over the examples."
+        )
 
 
 _SEQUENCES = {
@@ -466,3 +628,58 @@ class sequence_batch_norm_backward:
             dxhat = dout * gain
             inner = dxhat - gain * dbias / uses - xhat * gain * dgain / uses
             return inv_std * inner, dgain, dbias
+
+    class hints:
+        ask = (
+            "How many numbers does one mean of the forward pass average? Where are they in an "
+            "array of shape (N, T, D)?"
+        )
+        look = (
+            (
+                "The shape of inv_std tells which entries share a statistic. Then "
+                "`batch_norm_backward`: which of its means and sums have to run over more "
+                "than before?"
+            ),
+            {"place": "Print the shape of each of your means. How many numbers should be in it?"},
+            {
+                "path": (
+                    "The gain is used at every place of every example. Over how many axes is "
+                    "what comes back added? And has x all three roads to x̂?"
+                )
+            },
+            {"size": "By what do you divide: examples, places, or both together?"},
+            {
+                "sign": (
+                    "What is taken away in the bracket, and does each term have its own "
+                    "minus, once?"
+                )
+            },
+            {
+                "quantity": (
+                    "Is the gain in all three terms of dx and in neither of the sums? Is what "
+                    "stands in the last term x̂, both times?"
+                )
+            },
+            {
+                "form": (
+                    "gain and bias have one number for each feature. What has become of all "
+                    "other axes?"
+                )
+            },
+        )
+        smaller = (
+            "Two examples of two places, one feature: x̂ is [-1, 1] and [1, -1], inv_std 0.5, "
+            "gain 1. Let 4 arrive at the very first place and nothing elsewhere. The pooled means "
+            "are 1 and -1; dx is [1, 0] and [0, -1], dgain -4, dbias 4. With only the two numbers "
+            "at each place pooled, dx would be zero everywhere. Why?"
+        )
+        shape = (
+            "The formula of `batch_norm_backward`, letter for letter. Only what a mean or a sum "
+            "runs over is different, and it is the same everywhere. Check: each feature's dx sums "
+            "to zero over all examples and places, but not over the examples alone."
+        )
+        derivation = (
+            "A feature's N · T numbers form one group, as if the array had the shape (N · T, D). "
+            "So all means and sums run over the first two axes: dx = inv · (dxhat - mean(dxhat) - "
+            "x̂ · mean(dxhat · x̂)), dgain = Σ dout · x̂, dbias = Σ dout."
+        )
