@@ -9,7 +9,7 @@ MISTAKES = [
         "Your weights are right for a model that may look everywhere. Here a position sees itself "
         "and what came before it.",
         "What should the first row of the weights be, whatever the scores?",
-        "path",
+        "place",
     ),
     Mistake(
         "mask_transposed",
@@ -23,14 +23,14 @@ MISTAKES = [
         "A position does not see itself",
         "You hid the diagonal as well. The first position then sees nothing at all.",
         "Which positions may position 0 look at?",
-        "quantity",
+        "place",
     ),
     Mistake(
         "one_position_too_many",
         "One look ahead",
         "Each position sees the next one too, which is what it should predict.",
         "Print the mask for three positions. How many entries of its first row are True?",
-        "form",
+        "place",
     ),
     Mistake(
         "zero_score_for_the_mask",
@@ -69,7 +69,7 @@ MISTAKES = [
         "The scores are not used",
         "All positions that may be seen get the same weight.",
         "Double one score: which weights should change?",
-        "size",
+        "quantity",
     ),
     Mistake(
         "last_query_only",
@@ -159,14 +159,14 @@ MISTAKES = [
         "You took the features of the whole row. Each head has fewer, and it is those that its dot "
         "products add up.",
         "Print q.shape: how many features does one head's query have?",
-        "place",
+        "size",
     ),
     Mistake(
         "softmax_skipped",
         "Straight through the softmax",
         "What arrives at the weights went on to the scores unchanged.",
         "Between scores and weights there is a line. What is its way back? (Unit 04 has it.)",
-        "path",
+        "quantity",
     ),
     Mistake(
         "mask_forward_only",
@@ -174,7 +174,7 @@ MISTAKES = [
         "You computed the weights once more, without the mask. On the way back the future had a "
         "hand in it.",
         "Compare the weights that you use with the ones you were given: are they the same?",
-        "path",
+        "quantity",
     ),
     Mistake(
         "values_from_scores",
@@ -190,7 +190,7 @@ MISTAKES = [
         "You handed dout to the values position by position, as if each had gone straight through.",
         "The first value can be seen by every query. From how many outputs does something come "
         "back?",
-        "quantity",
+        "path",
     ),
     Mistake(
         "keys_untransposed",
@@ -230,7 +230,7 @@ MISTAKES = [
         "The shape is right, and the numbers are shuffled: head and position stand in the other "
         "order from the one a row needs.",
         "Which axis must stand beside the features before the two may become one?",
-        "path",
+        "place",
     ),
     Mistake(
         "rows_left_apart",
@@ -238,7 +238,7 @@ MISTAKES = [
         "Your {name} is {fact}. There should be one row for each position of each example, with "
         "the features of all heads in it.",
         "Which axes of yours should become one? Are they neighbours, and in the right order?",
-        "place",
+        "form",
     ),
     Mistake(
         "heads_not_moved_apart",
@@ -246,7 +246,7 @@ MISTAKES = [
         "You cut the rows into heads by reshape alone. That puts features of one row where "
         "positions should be.",
         "On the way forward the rows were reshaped and then transposed. Are both steps in yours?",
-        "path",
+        "place",
     ),
     Mistake(
         "heads_and_features_exchanged",
@@ -290,7 +290,7 @@ MISTAKES = [
         "The queries are added up too",
         "Keys and values are shared, queries are not: each head has its own.",
         "Which of the three has an axis for heads?",
-        "quantity",
+        "path",
     ),
     Mistake(
         "paths_overwritten",
@@ -320,7 +320,7 @@ MISTAKES = [
         "Past the last projection",
         "Behind the heads there is one more linear layer. You handed dout to the heads as it came.",
         "Read the forward pass from its end. Which line comes first on the way back?",
-        "path",
+        "quantity",
     ),
     Mistake(
         "merge_weight_untransposed",

@@ -17,14 +17,14 @@ MISTAKES = [
         "Only the first letter of each context",
         "Every letter of a context was looked up in the table. You sent a gradient to the first.",
         "How many rows of the table does one context use?",
-        "place",
+        "path",
     ),
     Mistake(
         "last_place_only",
         "Only the last letter of each context",
         "Every letter of a context was looked up in the table. You sent a gradient to the last.",
         "How many rows of the table does one context use?",
-        "place",
+        "path",
     ),
     Mistake(
         "places_counted_as_letters",
@@ -47,7 +47,7 @@ MISTAKES = [
         "What arrives behind the norm went on in front of it unchanged.",
         "Walk back from the last line and name each line of the forward pass. Which has no "
         "partner?",
-        "path",
+        "quantity",
     ),
     Mistake(
         "loss_after_the_step",
@@ -86,7 +86,7 @@ MISTAKES = [
         "One use is subtracted from the other",
         "The table has two uses, and your {name} is their difference.",
         "What becomes of gradients where a value is used twice?",
-        "path",
+        "sign",
     ),
     Mistake(
         "one_use_doubled",
@@ -94,7 +94,7 @@ MISTAKES = [
         "You doubled what comes back from one of the table's two uses, or added it twice. The "
         "other brings something else.",
         "A row that no letter looked up: from which of its uses does anything come back?",
-        "size",
+        "path",
     ),
     Mistake(
         "examples_and_places_exchanged",
@@ -110,7 +110,7 @@ MISTAKES = [
         "You cut each piece at the number of its place. A piece begins where the one before it "
         "has ended.",
         "With three features a letter: at which column does the second letter's piece begin?",
-        "quantity",
+        "place",
     ),
     Mistake(
         "repeat_in_a_context_lost",

@@ -22,7 +22,7 @@ MISTAKES = [
         "Nothing is forgotten",
         "Your velocity is the sum of all gradients so far. The old part should fade at each step.",
         "What does the momentum multiply, in your calculation?",
-        "path",
+        "quantity",
     ),
     Mistake(
         "averaged_velocity",
@@ -51,7 +51,7 @@ MISTAKES = [
         "Your velocity gathers the gradients with a minus sign. In torch it gathers them as they "
         "are, so a velocity that comes from there would be misread.",
         "At the first step, which sign and which size should the velocity have?",
-        "quantity",
+        "sign",
     ),
     Mistake(
         "first_step_not_counted",
@@ -66,7 +66,7 @@ MISTAKES = [
         "You multiplied by the learning rate before you added to the velocity. torch does it "
         "afterwards; the two differ as soon as the learning rate changes.",
         "Which of your two results is off by a factor, and by which?",
-        "quantity",
+        "size",
     ),
     Mistake(
         "nesterov",
@@ -89,7 +89,7 @@ MISTAKES = [
         "The averages begin at zero, so at first they are too small. Your step does not make up "
         "for it everywhere.",
         "After one step both averages are too small. Which of them do you make up for, and where?",
-        "path",
+        "size",
         aliases=("adam_bias_correction",),
     ),
     Mistake(
@@ -113,7 +113,7 @@ MISTAKES = [
         "You returned the corrected moments. What lives on is the plain average; the correction is "
         "only for this step's use.",
         "If the corrected value went into the next step, what would the correction there do?",
-        "path",
+        "quantity",
     ),
     Mistake(
         "steps_counted_from_zero",
@@ -127,14 +127,14 @@ MISTAKES = [
         "Every step is the first",
         "Your correction is that of the first step, at every step.",
         "Follow `step` through your code. Where does it come in, and does it change?",
-        "path",
+        "quantity",
     ),
     Mistake(
         "betas_swapped",
         "The two betas are exchanged",
         "Each of the two averages has the memory of the other.",
         "Which of the two remembers longer?",
-        "place",
+        "quantity",
         aliases=("adam_betas_swapped",),
     ),
     Mistake(
@@ -165,7 +165,7 @@ MISTAKES = [
         "The square is missing",
         "Your second moment averages sizes, not squares.",
         "Under the root should stand the mean of what?",
-        "path",
+        "quantity",
     ),
     Mistake(
         "square_of_the_first_moment",
@@ -180,7 +180,7 @@ MISTAKES = [
         "Divided without the root",
         "You divided by the second moment where its root belongs.",
         "Make the gradient ten times as large. Should Adam's step become ten times smaller?",
-        "size",
+        "quantity",
     ),
     Mistake(
         "eps_inside_the_root",
@@ -195,7 +195,7 @@ MISTAKES = [
         "eps is missing",
         "Your numbers are right but for eps.",
         "Find `eps` in your code.",
-        "path",
+        "quantity",
     ),
     Mistake(
         "gradient_for_its_mean",
@@ -209,14 +209,14 @@ MISTAKES = [
         "The weights of old and new are exchanged",
         "You gave the new gradient the weight that belongs to the old average.",
         "With a beta of 0.9, how much of one gradient should be left after one more step?",
-        "place",
+        "quantity",
     ),
     Mistake(
         "one_scale_for_all",
         "One scale for all entries",
         "You divided all entries by the same number. Each entry has a scale of its own.",
         "Why should a rare, small gradient move its parameter as far as a large one?",
-        "size",
+        "place",
     ),
     Mistake(
         "sign_of_the_gradient_lost",
@@ -246,7 +246,7 @@ MISTAKES = [
         "The decay is not scaled by the learning rate",
         "You shrink the parameter by the whole weight decay at each step.",
         "With a decay of 0.1, what is left of a weight after fifty of your steps?",
-        "path",
+        "size",
     ),
     Mistake(
         "decay_left_out",
@@ -260,14 +260,14 @@ MISTAKES = [
         "Growth in place of decay",
         "Your parameter is pushed away from zero.",
         "Is a decayed 2 larger or smaller than 2?",
-        "quantity",
+        "sign",
     ),
     Mistake(
         "only_the_share_kept",
         "The wrong part is kept",
         "You kept the share that should have gone.",
         "With a small learning rate, how much of a weight should be left after one step?",
-        "path",
+        "quantity",
     ),
     Mistake(
         "decay_of_the_step_as_well",
@@ -282,7 +282,7 @@ MISTAKES = [
         "The same pull for all",
         "You pulled every weight by the same amount. Decay is in proportion to the weight.",
         "Should a weight of 0.001 be pulled as hard as a weight of 10?",
-        "sign",
+        "quantity",
     ),
     Mistake(
         "bias_not_decayed",
@@ -303,7 +303,7 @@ MISTAKES = [
         "The new velocity came too early",
         "You brought the velocity up to date first and used it for the direction.",
         "Which of the two lines in the task comes first, and which velocity does it see?",
-        "path",
+        "quantity",
     ),
     Mistake(
         "one_blend_for_both",
@@ -324,21 +324,21 @@ MISTAKES = [
         "Zero has no sign",
         "Where the blend is zero, your parameter moves.",
         "What is the sign of zero, and how far does such an entry go?",
-        "sign",
+        "quantity",
     ),
     Mistake(
         "sign_left_out",
         "The sign is not taken",
         "You moved by the blend itself.",
         "How far does this method move an entry: does it depend on the size of its gradient?",
-        "sign",
+        "quantity",
     ),
     Mistake(
         "sign_kept_as_velocity",
         "Only signs are kept",
         "You kept the direction as the velocity, and lost all sizes.",
         "What is to be blended at the next step?",
-        "sign",
+        "quantity",
     ),
     Mistake(
         "clipped_one_by_one",
@@ -346,7 +346,7 @@ MISTAKES = [
         "Each gradient was measured and clipped on its own, so their directions no longer fit "
         "together.",
         "One arrow through all parameters: how long is it, and what keeps its direction?",
-        "quantity",
+        "size",
         aliases=("clipping_per_tensor",),
     ),
     Mistake(
@@ -376,7 +376,7 @@ MISTAKES = [
         "The root is missing",
         "You compare with the squared norm.",
         "How long is the arrow with the parts 3 and 4?",
-        "path",
+        "size",
     ),
     Mistake(
         "scaled_to_length_one",
@@ -411,7 +411,7 @@ MISTAKES = [
         "Nothing is clipped",
         "Your {name} comes back as it was, though the whole is too long.",
         "What is the norm of your result, and what is the limit?",
-        "quantity",
+        "size",
     ),
     Mistake(
         "guard_left_out",
@@ -419,7 +419,7 @@ MISTAKES = [
         "Your numbers are right but for the small number that guards the division. For short "
         "gradients it shows.",
         "Compare what you divide by with what the task divides by.",
-        "path",
+        "quantity",
     ),
     Mistake(
         "max_for_min",

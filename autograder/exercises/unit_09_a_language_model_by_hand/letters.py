@@ -53,6 +53,36 @@ class dtable_by_hand:
         def places_counted_as_letters():
             return np.array([[1.0 + 4.0, 0.0 + 3.0], [2.0 - 1.0, 5.0 + 6.0], [0.0, 0.0]])
 
+    class hints:
+        ask = (
+            "How many rows of the table do the two contexts take, all in all, counting a row each "
+            "time it is taken?"
+        )
+        look = (
+            (
+                "The lesson, under “The one new line”: a table of the same size, with other "
+                "contexts. Write under each of the eight arriving numbers the letter that it "
+                "belongs to."
+            ),
+            {"path": "Letter 0 was used once. How often was letter 1?"},
+            {"place": "A flat row begins with both features of the letter at its first place."},
+        )
+        smaller = (
+            "A table of two letters with two features, and a single context, [1, 1]. If [1, 10, "
+            "2, 20] arrives, letter 1 gets [3, 30] and letter 0 gets [0, 0]. Follow each of the "
+            "four numbers."
+        )
+        shape = (
+            "Four pieces of two numbers each. Each piece goes to one of the three rows, and a row "
+            "that receives several adds them. The sum of your six numbers must be the sum of the "
+            "eight that arrive, 20."
+        )
+        derivation = (
+            "The pieces of [1, 0] are [1, 0] for letter 1 and [2, 5] for letter 0; those of [1, "
+            "1] are [4, 3] and [-1, 6], both for letter 1. Added up: letter 0 gets [2, 5], letter "
+            "1 gets [1 + 4 - 1, 0 + 3 + 6] = [4, 9], and letter 2, which nobody used, [0, 0]."
+        )
+
 
 _LOOK_UPS = {
     "three contexts of two letters": (np.array([[0, 2], [2, 2], [1, 0]]), 4, 3),
@@ -201,3 +231,65 @@ class embed_backward:
             dtable = np.zeros_like(table)
             np.add.at(dtable, contexts.ravel(), dout.reshape(-1, table.shape[1]))
             return dtable
+
+    class hints:
+        ask = (
+            "The forward line does two things, one after the other. Which of them comes first on "
+            "the way back, and what shape does its result have?"
+        )
+        look = (
+            (
+                "The lesson, under “The one new line”, and your own `dtable_by_hand`: let "
+                "your function do that case, and follow one number of `dout` to its row."
+            ),
+            {
+                "path": (
+                    "A letter may stand in several contexts, and twice in the same one. What "
+                    "does `a[[1, 1]] += 1` do to `a[1]`? Unit 05 has a function that counts "
+                    "repeats."
+                )
+            },
+            {
+                "place": (
+                    "Give the axes letters, N, K and D. Which two of them lie in one row of "
+                    "`dout`, and which of the two moves faster as you read along it?"
+                )
+            },
+            {
+                "size": (
+                    "Each use hands its piece on whole. Is there a mean or a division in your code?"
+                )
+            },
+            {
+                "quantity": (
+                    "Which numbers does the answer consist of: those that arrive, those of "
+                    "the table, or how often each row was used? And with what does your array "
+                    "begin?"
+                )
+            },
+        )
+        smaller = (
+            (
+                "Three letters with one feature; the contexts are [0, 2] and [0, 0], and [1, "
+                "10] and [100, 1000] arrive. The table's gradient is 1101, 0, 10. Each digit "
+                "tells you where it came from."
+            ),
+            {
+                "place": (
+                    "Three letters with two features, and the context [2, 0]. If [1, 2, 3, 4] "
+                    "arrives, letter 2 gets [1, 2] and letter 0 gets [3, 4]."
+                )
+            },
+        )
+        shape = (
+            "Two steps. First every row of `dout` is cut into K pieces of D numbers, in the order "
+            "in which they were laid side by side. Then each piece is added to the row of its "
+            "letter, in an array that begins empty. Check: each column of dtable, added up, holds "
+            "the sum of all pieces in that feature."
+        )
+        derivation = (
+            "The reshape only laid pieces side by side, so its way back is the reshape to (N, K, "
+            "D). The look-up copied a row to each place that named it: a fan-out, so the row's "
+            "gradient is the sum over all these places. `np.add.at` adds every piece, where an "
+            "indexed `+=` would write each row once."
+        )

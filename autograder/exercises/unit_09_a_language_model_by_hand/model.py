@@ -279,6 +279,65 @@ class model_backward:
 
             return _chain(dlogits, parameters, kept, embed=by_products)
 
+    class hints:
+        ask = (
+            "Read the forward pass from its last line up. Which of its five lines made the "
+            "logits, and from which arrays that you still have?"
+        )
+        look = (
+            (
+                "Write the five forward lines on the left of a page, last one first, and "
+                "beside each the function that carries back through it. The verdict compares "
+                "the gradients one by one, the one nearest the loss first: all above the "
+                "first wrong one is right."
+            ),
+            {
+                "place": (
+                    "Each of your helpers hands back several results in a fixed order. "
+                    "Compare each unpacking with the order in the task, and every key of your "
+                    "dict with the number beside it."
+                )
+            },
+            {
+                "path": (
+                    "Does each of the five forward lines have its partner? And for every "
+                    "letter of every context: does its row hear of it?"
+                )
+            },
+            {
+                "size": (
+                    "Your helpers know about sums and means already. What do you multiply or "
+                    "divide by besides?"
+                )
+            },
+            {
+                "quantity": (
+                    "What does each helper want as its second argument: what went into that "
+                    "layer, or what came out of it? And where does the bias of the norm "
+                    "stand, before the norm or after it?"
+                )
+            },
+        )
+        smaller = (
+            "One hidden unit with the value 0.5, two logits, and weight2's row [2, -1]. If [0.3, "
+            "-0.3] arrives, bias2 gets [0.3, -0.3], weight2's row gets [0.15, -0.15], and the "
+            "unit gets 0.3 · 2 + 0.3 · 1 = 0.9. In front of the tanh that has become 0.675. If "
+            "the unit's xhat is 1.2, bias1 gets 0.675 and the gain gets 0.81. In this way it goes "
+            "on, line by line."
+        )
+        shape = (
+            "Five lines, each taking what the line before it has handed on: linear, tanh, norm, "
+            "linear, look-up. Two of them give you three results and one of those is not needed; "
+            "six in all have a name in the dict. Print the shapes: each gradient has its "
+            "parameter's."
+        )
+        derivation = (
+            "Each forward line's partner, last line first: the second linear layer gives dhidden, "
+            "dweight2 and dbias2; tanh, by its output, gives dnormed; layer norm gives dpre, "
+            "dgain and dbias1 (it is the norm's own bias); the first linear layer gives dflat and "
+            "dweight1, and its bias does not exist; the look-up gives dtable."
+        )
+
 
 def _training(draw, model, targets, learning_rate, steps):
     return _model(draw, *model) | {
@@ -491,3 +550,51 @@ class training_losses:
                 return [batch_cross_entropy(logits, targets), *onwards(new, left - 1)]
 
             return np.array(onwards(parameters, steps))
+
+    class hints:
+        ask = (
+            "For `steps = 1`, which loss stands in the list, and has any parameter moved before "
+            "it was computed?"
+        )
+        look = (
+            (
+                "The lesson's `step_by_hand`, under “Side by side with the engine”: one step, "
+                "with the loss before it. And its loop, which keeps what the step hands back."
+            ),
+            {
+                "path": (
+                    "What lives on from one step to the next, and what has to be made afresh "
+                    "each time?"
+                )
+            },
+            {
+                "quantity": (
+                    "In the second step: from which parameters come the logits, and from "
+                    "which parameters is the gradient taken off? Do all six move?"
+                )
+            },
+            {
+                "size": (
+                    "1/N is in the loss and in the gradient that starts the way back. Where "
+                    "else do you multiply or divide?"
+                )
+            },
+            {"form": "How often does the body of your loop run, and how long is your list?"},
+        )
+        smaller = (
+            "Not a network but a single number w = 2 with the loss w², gradient 2w, and learning "
+            "rate 0.1. The losses of three steps are 4, 2.56 and 1.6384, and the numbers they "
+            "belong to 2, 1.6 and 1.28. The third step leads to 1.024, whose loss is not in the "
+            "list."
+        )
+        shape = (
+            "A loop whose body has five stations: logits, loss into the list, gradient at the "
+            "logits, gradients of all six, six new parameters under the old names. The last "
+            "iteration's new parameters are never used."
+        )
+        derivation = (
+            "Before each step the forward pass gives the logits, and their mean cross-entropy "
+            "goes into the list. Its gradient, with 1/N in it, starts model_backward, and each "
+            "parameter becomes itself minus the learning rate times its gradient, in a dict of "
+            "its own, so that the caller's stays as it was."
+        )

@@ -120,3 +120,53 @@ class tied_backward:
             look_up = np.zeros_like(table)
             np.add.at(look_up, rows, np.einsum("nv,vd->nd", dlogits, table))
             return head + look_up
+
+    class hints:
+        ask = (
+            "Give the two uses of the table two names, as if they were two tables. What is the "
+            "gradient of each? And what if they are one table again?"
+        )
+        look = (
+            (
+                "Unit 01's fan-out, and two rules that you have: a matrix product (unit 05) "
+                "and a look-up (exercise 2). Find out for a row that was never looked up "
+                "whether its gradient is zero."
+            ),
+            {
+                "path": (
+                    "Which line of yours carries back which of the two uses? And when both "
+                    "have something for the same row, what happens to the first?"
+                )
+            },
+            {
+                "place": (
+                    "The reading sends back one row for each letter that went in, in the "
+                    "order in which they went in. To which rows of the table do they belong?"
+                )
+            },
+            {"size": "Two uses of one value add up. Is there a factor in your code?"},
+            {
+                "quantity": (
+                    "The table itself and what arrives are both factors here. Is each of them "
+                    "in its place, and does your array begin empty?"
+                )
+            },
+        )
+        smaller = (
+            "Two letters with one feature, table 2 and 3, and letter 0 goes in. The logits are 2 "
+            "· 2 = 4 and 2 · 3 = 6. If 1 and 10 arrive, the table's gradient is 34 and 20. Nudge "
+            "each number by 0.01 and see. Letter 1 was never looked up: where do its 20 come "
+            "from? How do 34 come about?"
+        )
+        shape = (
+            "Two contributions. One is an ordinary matrix product's gradient for its right "
+            "factor, and fills all rows. The other first goes back to the rows that were looked "
+            "up, and then adds each of them to its letter's row, repeats included. Their sum has "
+            "the table's shape."
+        )
+        derivation = (
+            "Call the looked-up rows h = table[rows], so that logits = h @ table.T. As the right "
+            "factor the table gets dlogits.T @ h. The rows h get dlogits @ table, and each of "
+            "them is added to the row of its letter. A shared parameter is a fan-out: the two are "
+            "added."
+        )

@@ -260,3 +260,62 @@ class adam_step:
                 scale = np.sqrt(square[place] / (1 - beta2**step)) + eps
                 moved[place] -= learning_rate * mean[place] / (1 - beta1**step) / scale
             return moved, mean, square
+
+    class hints:
+        ask = (
+            "Four things are made of one gradient: two averages, and two corrected ones. Which of "
+            "them does the step use, and which live on?"
+        )
+        look = (
+            (
+                "The lesson, under “Adam”: five lines. Lay each of yours beside its partner "
+                "there, and try step 1 from moments of zero: each entry moves by about the "
+                "learning rate, whatever its gradient."
+            ),
+            {
+                "size": (
+                    "What are the two averages after one gradient from zero, and what should "
+                    "they be? Each starts too small by a factor of its own. At which lines do "
+                    "you make up for that, and in which direction?"
+                )
+            },
+            {"place": "Does each entry have a scale of its own?"},
+            {
+                "quantity": (
+                    "Which beta belongs to which average, in its line and in its correction? "
+                    "And what has the weight beta, the old or the new?"
+                )
+            },
+            {
+                "quantity": (
+                    "For each name in your last line: is it the plain average or the "
+                    "corrected one, of this step or of the one before, squared or rooted "
+                    "already? Where do `step` and `eps` stand?"
+                )
+            },
+            {
+                "path": (
+                    "Find each of the nine arguments in your code. Are both averages, with "
+                    "this gradient in them, among what you return?"
+                )
+            },
+        )
+        smaller = (
+            "One entry, learning rate 0.1, eps 0, and betas 0.5 and 0.75 to make it easy. Step 1 "
+            "with the gradient 4: averages 2 and 4, corrected 4 and 16, so the entry moves by "
+            "0.1. Step 2 with the gradient 0: averages 1 and 3, corrected 1.333 and 6.857, so it "
+            "moves by 0.1 · 1.333 / 2.619 = 0.0509. Returned are 1 and 3."
+        )
+        shape = (
+            "Two lines bring the averages up to date, two make corrected copies for this step's "
+            "use, and one makes the step: a mean divided by a size, which has the unit of "
+            "neither, so that the gradient's scale falls out. Check: a gradient ten times as "
+            "large, from zero, makes the same first step but for eps."
+        )
+        derivation = (
+            "Each average keeps a share beta of its past and takes 1 - beta of the new (the "
+            "gradient; its square). As both began at zero, after `step` steps only a share 1 - "
+            "beta**step of their weights belongs to gradients, and dividing by it makes true "
+            "averages again. The entry moves by the learning rate times the mean over the root of "
+            "the square, with eps added to the root."
+        )

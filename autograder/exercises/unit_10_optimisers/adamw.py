@@ -135,3 +135,46 @@ class adamw_step:
                 nowhere, gradient, first, second, step, learning_rate, beta1, beta2, eps
             )
             return keep * parameter + change, first, second
+
+    class hints:
+        ask = (
+            "If the gradient and both moments were zero, what should be left of a weight of 1 "
+            "after this step?"
+        )
+        look = (
+            (
+                "The lesson, under “AdamW: decay kept apart”, and the task's sentence: what "
+                "the decay acts on, and what never sees it. You have a whole `adam_step` "
+                "already."
+            ),
+            {
+                "size": (
+                    "Which two numbers make the share that is taken off? And if the Adam in "
+                    "it is written out again: are both its averages corrected?"
+                )
+            },
+            {
+                "quantity": (
+                    "Take the decay on its own, with a gradient of zero: is what it leaves in "
+                    "proportion to the weight, and is it nearly all of it? And has the step "
+                    "of Adam been shrunk as well?"
+                )
+            },
+            {"path": "Which line of yours reads `weight_decay`?"},
+            {"sign": "Decay draws towards zero, for positive and for negative weights."},
+        )
+        smaller = (
+            "Learning rate 0.1, decay 0.5, a weight of 2. With a gradient of zero it goes to 1.9, "
+            "and in the next step to 1.805. With a first gradient of 7, or of 0.7, it goes to 1.9 "
+            "and then 0.1 further, to 1.8."
+        )
+        shape = (
+            "One line, and a call. The line changes one of the nine arguments that Adam gets, and "
+            "none of the others."
+        )
+        derivation = (
+            "The parameter loses the share learning_rate · weight_decay of itself, so 1 minus "
+            "that share is left. Adam's step, made from the gradient alone, starts from there. As "
+            "the moments never see the decay, it is not divided by the root of the square: the "
+            "same share for every weight."
+        )

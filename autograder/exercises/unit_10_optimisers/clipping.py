@@ -134,3 +134,46 @@ class clip_gradients:
         def divided_by_the_excess(dweight, dbias, max_norm):
             excess = max(1.0, (np.sqrt(np.sum(dweight**2) + np.sum(dbias**2)) + 1e-6) / max_norm)
             return dweight / excess, dbias / excess
+
+    class hints:
+        ask = (
+            "Put all entries of both gradients into one long row. How long is that arrow, and by "
+            "how much may it be shortened without being turned?"
+        )
+        look = (
+            (
+                "The lesson, under “Clipping”, with [3] and [4]. Then measure what you "
+                "return: the norm of the two together, before and after, and whether each "
+                "entry was multiplied by the same factor."
+            ),
+            {
+                "size": (
+                    "Divide each entry of your result by the one that went in: is it the same "
+                    "number in both gradients? Is it 1 where the arrow is short enough? Does "
+                    "it bring the length to the limit where it is not?"
+                )
+            },
+            {
+                "quantity": (
+                    "What is the length of the arrow with the parts 3 and 4, by your formula? "
+                    "And which small number does the task add, and where?"
+                )
+            },
+            {"path": "Which entries are in your norm? Are those of the other gradient?"},
+        )
+        smaller = (
+            "dweight = [[2], [3]] and dbias = [6]: the arrow has the length 7. With a limit of "
+            "3.5 the result is [[1], [1.5]] and [3], up to the sixth digit. With a limit of 10 "
+            "nothing changes."
+        )
+        shape = (
+            "One norm, of everything. One factor, made of the limit and the norm, with a guard at "
+            "1 so that nothing is ever made longer. Two products. Check: the result's norm is the "
+            "smaller of the old norm and the limit."
+        )
+        derivation = (
+            "The squared length of the whole arrow is the sum of all squared entries of both "
+            "gradients. Multiplying everything by one factor keeps the direction; max_norm / "
+            "(norm + 1e-6) brings the length to the limit, and the minimum with 1 leaves short "
+            "arrows alone."
+        )

@@ -128,3 +128,52 @@ class lion_step:
                 moved[place] -= learning_rate * np.sign(blend)
                 kept[place] = beta2 * velocity[place] + (1 - beta2) * gradient[place]
             return moved, kept
+
+    class hints:
+        ask = (
+            "Two blends of the same two things: which one moves the parameter, and which one is "
+            "kept?"
+        )
+        look = (
+            (
+                "The three numbered sentences of the task. Underline in each which velocity "
+                "it speaks of, the old one or the new one, and which beta."
+            ),
+            {
+                "quantity": (
+                    "For each use of the velocity in your code: is it still the one that came "
+                    "in? What exactly is put through the sign, what is kept, and what does "
+                    "the sign make of a zero?"
+                )
+            },
+            {
+                "quantity": (
+                    "In each blend two weights stand before two arrays. Which array has the "
+                    "beta itself, and which beta is it?"
+                )
+            },
+            {
+                "path": (
+                    "Which of your lines reads the old velocity, and which reads the learning "
+                    "rate? What comes back in second place?"
+                )
+            },
+        )
+        smaller = (
+            "A parameter of 1, velocity 1, gradient -5, learning rate 0.1, beta1 0.9 and beta2 "
+            "0.5. The first blend is 0.9 - 0.5 = 0.4: positive, so the parameter goes down to "
+            "0.9, though this gradient alone would send it up. The velocity that is kept is 0.5 - "
+            "2.5 = -2. With the same gradient again the parameter goes back up to 1, and -3.5 is "
+            "kept."
+        )
+        shape = (
+            "Both blends start from the arrays that came in, so the order is safe if neither "
+            "overwrites them. One blend goes through the sign and loses its size; the other keeps "
+            "it and is returned."
+        )
+        derivation = (
+            "The direction is the sign of beta1 · velocity + (1 - beta1) · gradient, and the "
+            "parameter moves against it by the learning rate. What is kept is beta2 · velocity + "
+            "(1 - beta2) · gradient, of the old velocity. np.sign gives 0 for 0, so an untouched "
+            "entry stays."
+        )

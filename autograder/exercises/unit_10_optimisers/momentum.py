@@ -108,3 +108,52 @@ class momentum_step:
                 kept[place] = momentum * velocity[place] + gradient[place]
                 moved[place] = parameter[place] - learning_rate * kept[place]
             return moved, kept
+
+    class hints:
+        ask = "Two things are to be returned. Which of them do you need in order to make the other?"
+        look = (
+            (
+                "The task's own sentence, and your numbers from exercise 1: call your "
+                "function twice and see whether it goes to 1.9 and then to 1.76, and which "
+                "velocities it hands back."
+            ),
+            {
+                "size": (
+                    "Start from a velocity of zero. By what factor does your velocity differ "
+                    "from the gradient? And what multiplies the velocity in your step?"
+                )
+            },
+            {
+                "path": (
+                    "Which of your lines reads the old velocity, and which reads the learning "
+                    "rate and the parameter? Does each reach what it should?"
+                )
+            },
+            {
+                "quantity": (
+                    "Which velocity moves the parameter, the one before this gradient or the "
+                    "one after it? And which of the two terms fades?"
+                )
+            },
+            {
+                "sign": (
+                    "The velocity gathers the gradients as they are. Only one place in the "
+                    "whole step goes downhill."
+                )
+            },
+        )
+        smaller = (
+            "Learning rate 0.1, momentum 0.5, a parameter of 1 and a velocity of 2. With the "
+            "gradient -1 the new velocity is 0, and the parameter stays at 1. With the gradient 1 "
+            "the new velocity is 2 again, and the parameter goes to 0.8."
+        )
+        shape = (
+            "Two lines, and their order matters. The first makes the new velocity of two terms, "
+            "one of which has faded. The second is the plain step of unit 03 with something else "
+            "in the gradient's place."
+        )
+        derivation = (
+            "velocity = momentum · old velocity + gradient, as torch has it: the gradient is "
+            "added whole. The parameter moves against this new velocity, by the learning rate, "
+            "and the velocity is returned so that the next step can begin with it."
+        )

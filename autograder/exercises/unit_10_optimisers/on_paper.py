@@ -59,6 +59,41 @@ class momentum_by_hand:
         def ascent():
             return 2.24
 
+    class hints:
+        ask = "When the second gradient comes, what is left of the first one?"
+        look = (
+            (
+                "The lesson, under “Momentum”: the velocity is brought up to date first, and "
+                "then the step is made with it. The exercise has done the first of your two "
+                "steps."
+            ),
+            {
+                "size": (
+                    "In torch the new gradient is added whole. The very first velocity is the "
+                    "gradient itself."
+                )
+            },
+            {
+                "path": (
+                    "x stands at 1.9 when the second step begins, and the velocity of the "
+                    "first step is not lost."
+                )
+            },
+        )
+        smaller = (
+            "Momentum 0.5, learning rate 0.1, x = 1, and the gradient 2 twice. The velocities are "
+            "2 and then 3, and x goes to 0.8 and then to 0.5."
+        )
+        shape = (
+            "Two lines of arithmetic: a new velocity out of the old one and the new gradient, "
+            "then a step with it from where x stands now. The second step is longer than the "
+            "first, though its gradient is only half as large."
+        )
+        derivation = (
+            "The velocity after the second gradient is 0.9 · 1 + 0.5 = 1.4. The step is 0.1 · 1.4 "
+            "= 0.14, down from 1.9, so x is at 1.76."
+        )
+
 
 @define
 class adam_by_hand:
@@ -105,3 +140,40 @@ class adam_by_hand:
 
         def one_scale_for_all():
             return np.array([1 - 0.1 * 0.01 / 20, 1.1])
+
+    class hints:
+        ask = (
+            "After one gradient, what is the corrected mean, and what is the root of the "
+            "corrected square? What is the one divided by the other?"
+        )
+        look = (
+            (
+                "The lesson, under “Adam”, where it looks at the first step, and the cell "
+                "that prints two entries with very different gradients."
+            ),
+            {"size": "Which averages does the correction make up for?"},
+            {"sign": "Which way goes an entry whose gradient is negative?"},
+            {"place": "Is each entry divided by a number of its own, or both by the same?"},
+            {"path": "Is the question how far x moves, or where it is then?"},
+            {
+                "quantity": (
+                    "What you divide by: has it the size of a gradient, or of its square? And "
+                    "which way is downhill?"
+                )
+            },
+        )
+        smaller = (
+            "One entry with the gradient 4: the first moment is 0.4, the second 0.016. Corrected "
+            "they are 4 and 16. Divide the one by the root of the other. Then do the same for a "
+            "gradient of 40."
+        )
+        shape = (
+            "For each entry a fraction whose top and bottom come from the same number. Find out "
+            "what the size of that number does to the fraction, and what its sign does; the "
+            "learning rate does the rest."
+        )
+        derivation = (
+            "At step 1 the corrected mean is the gradient g, and the corrected square is g². g "
+            "divided by the root of g² is 1 or -1, so each entry moves by the learning rate "
+            "against its gradient's sign: [1 - 0.1, 1 + 0.1] = [0.9, 1.1]."
+        )

@@ -263,3 +263,60 @@ class train_with_adamw:
                     together, gradient, first, second, step, learning_rate, weight_decay
                 )
             return together[:-1], together[-1]
+
+    class hints:
+        ask = (
+            "What does the second step need that the first one made, for the weight and for the "
+            "bias?"
+        )
+        look = (
+            (
+                "The lesson's `train`, under “Something that trains”: one state for each "
+                "parameter, one count for all. Then print the count and the moments at every "
+                "step."
+            ),
+            {
+                "path": (
+                    "Which names hold the moments when the second step begins, and what is in "
+                    "them? Does the decay reach both parameters?"
+                )
+            },
+            {
+                "quantity": (
+                    "Which number has the first step, and does it go up once a step? From "
+                    "which weights are the logits of the second step made? And what does the "
+                    "loss average?"
+                )
+            },
+            {
+                "size": (
+                    "1/N is in what `batch_cross_entropy_backward` gives you. A bias is used "
+                    "by every example: what becomes of the shares that come back?"
+                )
+            },
+            {"quantity": "In which order does your `adamw_step` take its ten arguments?"},
+            {
+                "form": (
+                    "For `steps = 1`, how often does the body of your loop run, and with "
+                    "which number?"
+                )
+            },
+        )
+        smaller = (
+            "A single weight with the gradient 2 at every step, learning rate 0.1, no decay and "
+            "no eps. Its first moment is 0.2, 0.38, 0.542, its second 0.004, 0.007996, 0.011988; "
+            "corrected they are 2 and 4 each time, and every step is 0.1 long. If the moments "
+            "began again at zero each time, the second step would be 0.0744 long."
+        )
+        shape = (
+            "Before the loop four arrays of zeros. In it, from the parameters as they are now: "
+            "logits, their gradient, the gradients of weight and bias, and one step for each of "
+            "the two, with the same number. What the step hands back takes the place of what went "
+            "in, all three of it."
+        )
+        derivation = (
+            "dlogits is the mean cross-entropy's gradient; as in unit 05 the weight gets x.T @ "
+            "dlogits and the bias the sum over the examples. Each is handed to adamw_step with "
+            "moments of its own and the number of the step, counted from 1, and the parameter and "
+            "both moments are replaced by what comes back."
+        )

@@ -94,6 +94,59 @@ class b1_backward:
             dpre = dout - dout * branch**2
             return dout + (weight @ dpre.T).T, (dpre.T @ x).T, dpre.sum(axis=0)
 
+    class hints:
+        ask = (
+            "Give the tanh's result a name of its own. In how many terms of the line does x "
+            "stand, and what is the derivative of each of them?"
+        )
+        look = (
+            (
+                "Cover one of the two terms with your hand and carry back through the other; "
+                "then change hands. The longer of the two is unit 06's network, one layer of "
+                "it. Compare with a nudge of one entry of x."
+            ),
+            {
+                "path": (
+                    "Is there something in dx for each term, and is each line of the longer "
+                    "term walked back?"
+                )
+            },
+            {
+                "place": (
+                    "The weight is square, so a product with the wrong one of weight and its "
+                    "transpose fits too. Write the indices of dx[n, d]: over which of the "
+                    "weight's axes does the sum run?"
+                )
+            },
+            {
+                "quantity": (
+                    "At which array is the slope of tanh taken, and on which of the two ways "
+                    "does it stand?"
+                )
+            },
+            {
+                "size": (
+                    "The bias is used once by every row, and each term goes back once: is "
+                    "there a mean, or a 2, in your code?"
+                )
+            },
+        )
+        smaller = (
+            "One number each: x = 2, weight 0.5, and a bias of -0.307, so that the tanh is 0.6 "
+            "and its slope there 0.64. If 1 arrives, the bias gets 0.64, the weight 1.28, and x "
+            "gets 1.32. Of these 1.32, which part came along which way?"
+        )
+        shape = (
+            "A fan-out: x is used twice. One way has nothing on it, the other has a tanh and a "
+            "linear layer. dx is the sum of two arrays; dweight and dbias hear from one way only."
+        )
+        derivation = (
+            "With hidden = tanh(x @ weight + bias), dout goes to the first term unchanged, and "
+            "through the second as dpre = dout · (1 - hidden²). From there the linear layer's "
+            "rules give dpre @ weight.T for x, x.T @ dpre for the weight and the sum over the "
+            "rows for the bias. dx is the sum of both ways."
+        )
+
 
 def _scaled(draw, n, d, m):
     return {"dout": draw(n, m), "x": draw(n, d), "v": draw(d, m), "g": 1 + 0.5 * draw(m)}
@@ -217,6 +270,56 @@ class b2_backward:
             dlength = -(dw * g * v).sum(axis=0) / length**2
             return dw * g / length + dlength * v / length, (dw * v).sum(axis=0) / length
 
+    class hints:
+        ask = (
+            "If a column of v is made twice as long, what happens to weight? So what must dv be, "
+            "taken along v?"
+        )
+        look = (
+            (
+                "Three forward lines, walked back from the last: first what arrives at "
+                "weight, then g and the direction, then v. For the last piece compare with "
+                "unit 07's rows of length one, which here stand upright."
+            ),
+            {
+                "path": (
+                    "Each entry of v reaches weight in two ways: by itself, and through its "
+                    "column's length. Is each forward factor in your way back?"
+                )
+            },
+            {"place": "Each column has a length of its own. Along which axis do you add up?"},
+            {
+                "size": (
+                    "Make v ten times as long: weight stays as it is. What must dv do? What "
+                    "does yours do?"
+                )
+            },
+            {
+                "quantity": (
+                    "What is taken off a column has to leave it at right angles to v. Which "
+                    "product, summed over what, says how far it is from that, and does it go "
+                    "on or come off?"
+                )
+            },
+            {"form": "g has one entry for each column, and was broadcast down the rows."},
+        )
+        smaller = (
+            "One column: v = [3, 4], so length 5 and direction [0.6, 0.8], and g = 10. Suppose "
+            "[1, 0] has arrived at weight. Then dg = 0.6 and dv = [1.28, -0.96]. Check that dv is "
+            "at right angles to v. The 6.4 and -4.8 that stand before the last division are 10 "
+            "and 0 with something taken off: what?"
+        )
+        shape = (
+            "Four steps: a matrix product; a sum for g; a product with g; and through the "
+            "division by the length, which takes off the part that lies along the direction and "
+            "then divides. Check, column by column: dv · v = 0."
+        )
+        derivation = (
+            "dw = x.T @ dout. With u = v / length and weight = g · u: dg is the sum down each "
+            "column of dw · u, and du = dw · g. A direction hears only of what is at right angles "
+            "to it: dv = (du - u · (sum down the column of du · u)) / length."
+        )
+
 
 def _grouped(draw, n, groups, size, eps=1e-3):
     x = draw(n, groups * size) + 0.4
@@ -326,6 +429,56 @@ class b3_backward:
                     dx[n, piece] = _norm_back(dout[n, piece], x[n, piece], eps)
             return dx
 
+    class hints:
+        ask = (
+            "With one group this is a layer that you know. What do you have to do to the arrays "
+            "so that the same layer does it for several groups?"
+        )
+        look = (
+            (
+                "Unit 07, the short form of layer norm's way back, without a gain. Walk the "
+                "forward lines: reshape, normalise, reshape. The middle one works on pieces; "
+                "where do they lie?"
+            ),
+            {
+                "path": (
+                    "Three ways lead from an entry to the piece's results: by itself, through "
+                    "the mean, through the variance. Which are in yours? And where does eps "
+                    "come in?"
+                )
+            },
+            {
+                "place": (
+                    "The first of two groups of [0, 1, 2, 3, 4, 5] is [0, 1, 2]. Which axis "
+                    "of the reshaped array runs within a group?"
+                )
+            },
+            {
+                "quantity": (
+                    "How many means are there for one row, and how many for the whole array? "
+                    "Over exactly which entries does each of yours run?"
+                )
+            },
+        )
+        smaller = (
+            "A row of six in two groups, [-1, 0, 1] and [10, 20, 40], and eps = 0. If [3, 0, 0, "
+            "0, 0, 0] arrives, dx is [0.612, -1.225, 0.612, 0, 0, 0]. The first piece sums to "
+            "zero, and the second hears nothing at all. As a single group of six it would be "
+            "[0.145, -0.058, -0.056, -0.038, -0.017, 0.023]."
+        )
+        shape = (
+            "Reshape x and dout alike; compute the pieces' statistics; then three terms and a "
+            "common factor, each mean taken within a piece and kept as an axis; reshape back. "
+            "Check: each piece of dx sums to zero, and so does each piece's product with its "
+            "normalised values but for eps."
+        )
+        derivation = (
+            "Each piece is a little row of its own. With xhat = (piece - mean) / sqrt(variance + "
+            "eps), layer norm's short form gives dx = (d - mean(d) - xhat · mean(d · xhat)) / "
+            "sqrt(variance + eps), all means within the piece. The reshapes only say who belongs "
+            "to whom, and are undone at the end."
+        )
+
 
 def _taken_step(draw, *shape):
     return {
@@ -424,3 +577,54 @@ class b4_backward:
             old = np.einsum("i,i->", dout.ravel(), velocity.ravel())
             now = np.einsum("i,i->", dout.ravel(), gradient.ravel())
             return dout * -learning_rate, -(momentum * old + now), -learning_rate * old
+
+    class hints:
+        ask = (
+            "The learning rate is one number, and every entry of the step uses it. How many "
+            "shares come back to it, and what becomes of them?"
+        )
+        look = (
+            (
+                "Two forward lines, two stations: first what arrives at new_velocity and at "
+                "the learning rate, then what arrives at the three that made new_velocity. "
+                "Unit 05's broadcasting tells you what to do with a number that was used "
+                "everywhere."
+            ),
+            {
+                "path": (
+                    "Is everything that stands in the forward line in your way back: both "
+                    "terms of the new velocity, and what comes back from all entries?"
+                )
+            },
+            {"sign": "The step is taken off. In which of your three results does that show?"},
+            {
+                "size": (
+                    "Which factor stands between new_velocity and out? Which of your three "
+                    "results lie behind it? And does a number that was used in every entry "
+                    "get a mean, or something else?"
+                )
+            },
+            {
+                "quantity": (
+                    "A product hands to each factor the other one. For the learning rate, "
+                    "what is the other factor? For the momentum? And what multiplies the "
+                    "gradient?"
+                )
+            },
+        )
+        smaller = (
+            "Two entries: gradient [1, 2], velocity [10, -10], learning rate 0.1, momentum 0.5; "
+            "the new velocity is [6, -3]. If [2, 1] arrives, dgradient is [-0.2, -0.1], the "
+            "learning rate gets -12 + 3 = -9, and the momentum -2 + 1 = -1."
+        )
+        shape = (
+            "One array and two plain numbers come out. What arrives at new_velocity is used "
+            "twice: once as it is, once multiplied and added up. The learning rate does not lie "
+            "behind it."
+        )
+        derivation = (
+            "dnew_velocity = -learning_rate · dout. The gradient was added, so it gets that "
+            "unchanged. The momentum multiplied the old velocity in every entry: the sum of "
+            "dnew_velocity · velocity. The learning rate multiplied the new velocity, with a "
+            "minus, in every entry: minus the sum of dout · new_velocity."
+        )

@@ -120,3 +120,57 @@ class b5_backward:
             apart[np.arange(len(labels)), labels] -= 1
             common = np.einsum("nc,nc->n", apart, p)[:, None]
             return (apart - common) * p * 2 / len(labels)
+
+    class hints:
+        ask = (
+            "There is no logarithm in this loss. What arrives at a probability, one that is not "
+            "the label's, if you stop just before the softmax?"
+        )
+        look = (
+            (
+                "Two stations: from the loss to p, by unit 04's mean and the derivative of a "
+                "square; then unit 04's way back through softmax, which works whatever "
+                "arrives at p."
+            ),
+            {
+                "path": (
+                    "Does every class have an entry in what arrives at p, the label's "
+                    "included? And does each row of your dlogits sum to zero?"
+                )
+            },
+            {
+                "size": (
+                    "How many examples is the loss averaged over, and does it average over "
+                    "the classes, too?"
+                )
+            },
+            {
+                "quantity": (
+                    "Is what you have at p the derivative of this loss, or that of the loss "
+                    "you know best? And in softmax's way back: what is it that all entries of "
+                    "a row have taken off?"
+                )
+            },
+            {"place": "Rows are examples. Along which axis must p sum to 1?"},
+            {
+                "rounding": (
+                    "A row near 1000: which shift makes its exponentials harmless, and why "
+                    "must each row have its own?"
+                )
+            },
+        )
+        smaller = (
+            "One row with the logits log 3 and 0 and the label 0: p is 0.75 and 0.25, at p "
+            "arrives [-0.5, 0.5], and dlogits is [-0.1875, 0.1875]. In a batch of two rows all of "
+            "it is halved."
+        )
+        shape = (
+            "Softmax by rows, shifted. What arrives at p: a difference and two constants, one "
+            "from the square and one from the mean. Then softmax's product: the row's weighted "
+            "mean of what arrives is taken off, and the rest multiplied by p."
+        )
+        derivation = (
+            "dp = 2 (p - target) / N, from the square and the mean over the examples. Through "
+            "softmax, row by row: dlogits = p · (dp - sum of dp · p). Nothing cancels as with the "
+            "logarithm, so a factor p stays in front."
+        )

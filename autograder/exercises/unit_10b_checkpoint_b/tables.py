@@ -127,3 +127,50 @@ class b6_backward:
             np.add.at(dtable, tokens.ravel(), dout.reshape(-1, dout.shape[2]))
             np.add.at(dpositions, places, dout)
             return dtable, dpositions
+
+    class hints:
+        ask = (
+            "Take one row of `positions`. Which entries of the result has it been added to? And "
+            "which has one row of `table`?"
+        )
+        look = (
+            (
+                "The line is a sum, so dout arrives at both terms. One of them is unit 09's "
+                "look-up, without the reshape. The other is a slice that was broadcast over "
+                "the texts: unit 05."
+            ),
+            {
+                "path": (
+                    "How many texts have a place 0, and how often may a letter stand in one "
+                    "text? Does each use come back?"
+                )
+            },
+            {"size": "Several uses of one row: is there a mean in your code?"},
+            {
+                "place": (
+                    "Which axes of dout, of N, T and D, run over things that share one row of "
+                    "`positions`? And which shape has `positions` itself?"
+                )
+            },
+            {
+                "quantity": (
+                    "Which rows does `positions[:T]` take? And are your entries made of what "
+                    "arrives, or of counts?"
+                )
+            },
+        )
+        smaller = (
+            "Two texts of two places, [1, 1] and [0, 1], one feature, three rows of positions. If "
+            "[1, 10] and [100, 1000] arrive, the table's letters 0 and 1 get 100 and 1011, and "
+            "the places 0, 1 and 2 get 101, 1010 and 0."
+        )
+        shape = (
+            "Two arrays of zeros in the shapes of the two inputs. In one each piece of dout is "
+            "added to its letter's row, repeats included. In the other the texts are added up, "
+            "and the result stands in the rows that were used; the rest stay zero."
+        )
+        derivation = (
+            "A sum hands dout to both terms. The look-up copied rows, so each entry of dout is "
+            "added to its letter's row by np.add.at. A place's row was added in every text, so it "
+            "gets the sum over the texts, and rows beyond T were not used: zero."
+        )

@@ -94,6 +94,44 @@ class split_heads_backward:
             moved = np.swapaxes(dout, 1, 2)
             return moved.reshape(-1, moved.shape[2] * moved.shape[3])
 
+    class hints:
+        ask = (
+            "Which four axes does `dout` have, and in which order must they stand before two and "
+            "two can become one?"
+        )
+        look = (
+            (
+                "`split_heads` itself, from its end: the last move on the way forward is the "
+                "first to be undone. Try it on `np.arange(24.0)`, there and back."
+            ),
+            {
+                "place": (
+                    "In a row of x all features of one head stand side by side, and the rows "
+                    "come example after example. Which axis must be the neighbour of which?"
+                )
+            },
+            {
+                "form": (
+                    "Two axes come out. Which two of the four make the rows, and which two "
+                    "the columns?"
+                )
+            },
+        )
+        smaller = (
+            "One example, two heads, two positions, two features. Head 0 holds [1, 2] and [5, 6], "
+            "head 1 holds [3, 4] and [7, 8]. The rows they come from are [1, 2, 3, 4] and [5, 6, "
+            "7, 8]."
+        )
+        shape = (
+            "Two moves and no arithmetic: one that changes the order of the axes, and one that "
+            "makes two of four. The order of the moves is the opposite of the forward pass's. "
+            "Check: there and back again gives x."
+        )
+        derivation = (
+            "Forward: reshape to (B, T, H, D), then exchange T and H. Back: exchange H and T, "
+            "which gives (B, T, H, D) again, and then let (B, T) and (H, D) become one axis each."
+        )
+
 
 def _shared_case(draw, heads, time, features, values):
     q, k, v = draw(heads, time, features), draw(time, features), draw(time, values)
@@ -192,3 +230,48 @@ class shared_keys_backward:
             dscores = weights * (dweights - common) / q.shape[-1] ** 0.5
             dk = np.einsum("hij,hid->jd", dscores, q)
             return dscores @ k, dk, np.einsum("hij,hid->jd", weights, dout)
+
+    class hints:
+        ask = (
+            "NumPy stretched k and v over the heads. What did unit 05 say about the way back of "
+            "whatever has been stretched?"
+        )
+        look = (
+            (
+                "Call your `attention_backward` with these arguments and print the three "
+                "shapes. Which of them are not those of the inputs, and by which axis?"
+            ),
+            {"size": "Several heads use one k. Does what comes back add up, or is it averaged?"},
+            {"path": "From which heads does each key hear? And each query?"},
+            {
+                "place": (
+                    "As in exercise 3: along which axis of the table does a key's gradient "
+                    "add up, and a value's?"
+                )
+            },
+            {
+                "quantity": (
+                    "In which order do you multiply and add over the heads? Is a product of "
+                    "sums a sum of products?"
+                )
+            },
+            {
+                "form": (
+                    "A gradient has the shape of what it is the gradient of. What has k's "
+                    "shape, and what has yours?"
+                )
+            },
+        )
+        smaller = (
+            "Suppose that the first of two heads sends -3 and 3 to the two keys, and the second "
+            "sends 1 and -1. The shared keys get -2 and 2. Each head's queries keep their own."
+        )
+        shape = (
+            "One call, and then two of its three results lose an axis. The third keeps it, "
+            "because nobody shared it."
+        )
+        derivation = (
+            "With k and v broadcast over the heads, attention_backward gives each head's dk and "
+            "dv, shape (H, T, ·). One k served all heads, so its gradient is their sum over the "
+            "first axis; likewise v. The queries were each head's own."
+        )

@@ -271,3 +271,61 @@ class self_attention_backward:
         def the_key_bias_known_to_be_zero(dout, parameters, kept):
             gradients = _layer(dout, parameters, kept)
             return gradients | {"key_bias": np.zeros_like(parameters["key_bias"])}
+
+    class hints:
+        ask = (
+            "Read the forward pass from its end. Which of its steps do you have a function for, "
+            "and how often does x occur?"
+        )
+        look = (
+            (
+                "Write the forward steps in a column, last one first, and beside each the "
+                "function that carries back through it. Two of them you have written, and the "
+                "linear layers' is unit 05's. Putting the heads together was itself the way "
+                "back of a move: what is its own? The verdict goes from the loss downwards."
+            ),
+            {
+                "path": (
+                    "For every place in the forward pass where x is used, look for the line "
+                    "that adds to its gradient."
+                )
+            },
+            {
+                "size": (
+                    "Biases were used by every row, x by three layers: sums, not means. And "
+                    "which length is the scale made of, inside a head?"
+                )
+            },
+            {
+                "place": (
+                    "Wherever heads become rows or rows become heads, two moves are needed, "
+                    "not one. And the weights are square, so no shape complains about a wrong "
+                    "way round, nor about two results in each other's place."
+                )
+            },
+            {
+                "quantity": (
+                    "Which forward line is the last, and is it walked back first? From which "
+                    "arrays does each step's way back start: those that were kept, or others?"
+                )
+            },
+        )
+        smaller = (
+            "One position alone, one feature: x = 2, value weight 3, value bias 1, so v = 7, and "
+            "with a weight of 1 the same goes into the last layer, whose weight is 0.5. If 4 "
+            "arrives, the last weight gets 28, and at v there arrives 2. The value weight gets 4, "
+            "and x gets 6. Queries and keys get 0, for a single weight has nothing to be compared "
+            "with. With two positions they get something too, and x hears from all three."
+        )
+        shape = (
+            "Linear, heads apart, attention, and then three times heads together and linear. Each "
+            "linear gives three results: a gradient at its input, and two that have names. Of the "
+            "inputs' gradients three are for the same array."
+        )
+        derivation = (
+            "The last layer gives dmerged, dmerge_weight and dmerge_bias. Merging was "
+            "split_heads_backward, so its way back is split_heads. Attention gives dq, dk and dv; "
+            "each goes back to rows by split_heads_backward, and through its linear layer, which "
+            "gives a weight's and a bias's gradient and one share of x's. The three shares are "
+            "added."
+        )

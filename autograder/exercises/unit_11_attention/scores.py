@@ -110,3 +110,52 @@ class causal_softmax:
             for last in range(scores.shape[-1]):
                 weights[..., last, : last + 1] = softmax_along(scores[..., last, : last + 1], -1)
             return weights
+
+    class hints:
+        ask = (
+            "A score that must not count: what should its exponential be, and which number has "
+            "that exponential?"
+        )
+        look = (
+            (
+                "The lesson, under “All positions at once”, for what the mask does and in "
+                "front of which step. Then print your weights for three positions: the first "
+                "row is known whatever the scores are, and each row sums to 1."
+            ),
+            {
+                "place": (
+                    "Write the axes under the array: the last is the one that is looked at, "
+                    "whatever stands in front. Which of your lines count from the front? "
+                    "Print your mask for three positions, too: which entries of its first and "
+                    "its last row are True?"
+                )
+            },
+            {
+                "quantity": (
+                    "Does the mask come before the normalising or after it? What does a "
+                    "hidden score contribute to its row's sum?"
+                )
+            },
+            {"size": "Add up each row of what you return."},
+            {
+                "rounding": (
+                    "Scores near 1000, or one row 1000 from another: which shift makes each "
+                    "row's exponentials harmless?"
+                )
+            },
+        )
+        smaller = (
+            "Two positions with the scores [7, 100] and [log 3, 0]. The weights are [1, 0] and "
+            "[0.75, 0.25]. The 100 leaves no trace."
+        )
+        shape = (
+            "Three steps: hide, shift each row by a number of its own, and the softmax of unit "
+            "02, along the last axis. The hidden entries come out as exact zeros with no line "
+            "more."
+        )
+        derivation = (
+            "Where position i may not look at j, that is where j > i, the score becomes -∞; its "
+            "exponential is exactly 0, and so is its share. Shifting each row by the largest "
+            "score that is seen keeps all exponentials at 1 or below and the sum at 1 or above, "
+            "and then each row is divided by its sum."
+        )

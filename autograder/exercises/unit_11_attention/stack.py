@@ -282,3 +282,65 @@ class attention_backward:
                 return w * (dweights - (dout * (w @ v)).sum(axis=-1, keepdims=True))
 
             return chain(dout, q, k, v, weights, softmax=shorter)
+
+    class hints:
+        ask = (
+            "The output is a matrix product of weights and v. Which two things does its way back "
+            "give you, and with which of them are you finished?"
+        )
+        look = (
+            (
+                "The lesson, under “All positions at once”: five lines back, one for each "
+                "forward step. In a stack count every axis from the end. Then try one feature "
+                "and two positions, with the weights of exercise 1."
+            ),
+            {
+                "size": (
+                    "How often is there a root on the way from q to the output, how often on "
+                    "the way from k, and from v? How often in yours? And whose features does "
+                    "it count? And on the way through softmax: is a position that is hardly "
+                    "looked at pushed as hard as one that is?"
+                )
+            },
+            {
+                "place": (
+                    "Letters again: a row of the table is a position that looks, a column one "
+                    "that is looked at. For each of dq, dk and dv ask over which of the two "
+                    "it must add up, and which axis your axis numbers name in a stack. Square "
+                    "tables do not object."
+                )
+            },
+            {
+                "quantity": (
+                    "Name every array you multiply with: weights or scores, before the "
+                    "softmax or after it, the ones you were given or ones you made? And what "
+                    "arrives at the scores, when softmax has taken off its common term?"
+                )
+            },
+            {
+                "path": (
+                    "A value hears from every query that saw it. A score hears from all "
+                    "weights of its row. Is either of these sums missing?"
+                )
+            },
+        )
+        smaller = (
+            "Two positions, one feature (so the scale is 1): q is 5 and 2, k is 0.5493 and 0, v "
+            "is 0 and 8. The second position's weights are 0.75 and 0.25, the outputs 0 and 2. If "
+            "2 and 1 arrive, dv is 2.75 and 0.25, what arrives at the second position's scores is "
+            "-1.5 and 1.5, dk is -3 and 3, and dq is 0 and -0.824. The query 5 is in none of "
+            "these numbers. Why?"
+        )
+        shape = (
+            "Three matrix products forward and back, the softmax's product between them, the "
+            "scale once in the place where it serves both. For some of the three results the "
+            "table has to be turned over, for the others not: ask of each whom it belongs to, who "
+            "looks or what is looked at. Check: each row of what arrives at the scores sums to "
+            "zero."
+        )
+        derivation = (
+            "From out = weights @ v: dv = weightsᵀ @ dout and dweights = dout @ vᵀ. Through "
+            "softmax, row by row: dscores = weights · (dweights - sum of dweights · weights), "
+            "which is 0 wherever the weights are, so the mask needs no line. Divided by √D once. "
+            "From q @ kᵀ: dq = dscores @ k and dk = dscoresᵀ @ q."
+        )
