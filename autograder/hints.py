@@ -75,6 +75,40 @@ _QUESTIONS: dict[Topic, tuple[str, str]] = {
         "too.",
     ),
 }
+# The same for what is no gradient: forward passes, update steps, numbers on paper, own checks.
+_QUESTIONS_WITHOUT_GRADIENT: dict[Topic, tuple[str, str]] = {
+    "sign": (
+        "Take one number of your answer and say aloud what should make it larger, and what smaller. "
+        "Does yours move that way?",
+        "Go through your lines and say for each minus where it comes from. Look for one that is left "
+        "over, and for two quantities that were subtracted the other way round.",
+    ),
+    "size": (
+        "By how much is your answer too large or too small? Divide it by a value that you have "
+        "worked out on paper. What in this problem is that number?",
+        "A constant factor comes in on a single line. Look at every division, mean and power: is "
+        "it there exactly once, and by the right count?",
+    ),
+    "path": (
+        "What should go into this result? Make a list, and tick off what your code really uses.",
+        "Follow each input of your function from line to line. One of them stops somewhere, is "
+        "used twice, or is overwritten by the next before it has been added.",
+    ),
+    "place": (
+        "Which entry of the input does each entry of your answer belong to, and in which order do "
+        "things happen?",
+        "Write the letter of every axis under every array, and a number at every line in the order "
+        "in which they run. Do letters and order still say what you mean?",
+    ),
+    "quantity": (
+        "For each number in your answer: which quantity is it, and at which moment? Before the "
+        "step or after it, this one's or another's?",
+        "Work the smallest case out on paper, line by line, and print the same lines from your "
+        "code. The first that differs is the one.",
+    ),
+    "rounding": _QUESTIONS["rounding"],
+    "form": _QUESTIONS["form"],
+}
 _TOPIC_OF_STATUS: dict[Status, Topic] = {
     Status.RETURNED_NONE: "form",
     Status.WRONG_KIND: "form",
@@ -107,7 +141,7 @@ def ladder(
     hints = exercise.hints
     ask, look = _fitting(hints.ask, topic), _fitting(hints.look, topic)
     if topic is not None:
-        question, place = _QUESTIONS[topic]
+        question, place = _questions(exercise)[topic]
         # The exercise's own question is where to begin; this learner has an answer already.
         ask = (question, *_about(hints.ask, topic))
         look = (place, *look)
@@ -120,6 +154,12 @@ def ladder(
     )
     kept = ((rung, tuple(filter(None, rung.paragraphs))) for rung in rungs)
     return tuple(Rung(rung.kind, texts) for rung, texts in kept if texts)
+
+
+def _questions(exercise: Exercise) -> dict[Topic, tuple[str, str]]:
+    on_paper = exercise.is_plain and "gradient" in exercise.asks
+    is_gradient = exercise.wrt or on_paper or exercise.name.endswith("_backward")
+    return _QUESTIONS if is_gradient else _QUESTIONS_WITHOUT_GRADIENT
 
 
 def solution(exercise: Exercise) -> Rung:

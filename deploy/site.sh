@@ -1,7 +1,7 @@
-#!/bin/sh
+#!/usr/bin/env bash
 # Build the site: every lesson executed, every warning an error.
 # usage: deploy/site.sh FOLDER      (the site is FOLDER/html; what was executed is kept beside it)
-set -eu
+set -euo pipefail
 cd "$(dirname "$0")/.."
 folder=$1
 mkdir -p "$folder"
@@ -10,5 +10,6 @@ BACKPROP_NINJA_PROGRESS=$(mktemp -d)/my_progress.jsonl
 export BACKPROP_NINJA_PROGRESS
 python docs/stage.py "$folder/source"
 python -m sphinx --quiet --fail-on-warning --keep-going -b html \
-    -D nb_execution_cache_path="$(realpath "$folder")/executed" "$folder/source" "$folder/html"
+    -D nb_execution_cache_path="$(realpath "$folder")/executed" "$folder/source" "$folder/html" \
+    2> >(grep -v "Kernel is running over TCP" >&2)
 echo "The site is $folder/html/index.html"

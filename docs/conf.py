@@ -38,6 +38,8 @@ html_theme = "sphinx_book_theme"
 html_title = "Backprop Ninja"
 html_static_path = ["_static"]
 html_css_files = ["course.css"]
+html_favicon = "_static/belt.svg"
+html_context = {"default_mode": "auto"}
 html_theme_options = {
     "repository_url": "https://github.com/backprop-ninja/backprop-ninja",
     "repository_branch": "main",
@@ -48,4 +50,6 @@ html_theme_options = {
         "notebook_interface": "jupyterlab",
     },
     "show_toc_level": 2,
+    # The search stands in the side bar; not once more above the page.
+    "navbar_persistent": [],
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -111,7 +112,9 @@ def _changed(change: Callable[[np.ndarray], Any]) -> Callable[..., Any]:
 
 
 def _smallest(exercise: Exercise) -> int:
-    return min(_size(truth) for truth in truths_of(exercise, exercise.visible))
+    """The size of its smallest case. A single number shows little, so that counts as large."""
+    size = min(_size(truth) for truth in truths_of(exercise, exercise.visible))
+    return size if size > 1 else _FEW
 
 
 def _size(results: tuple[np.ndarray, ...]) -> int:
@@ -121,8 +124,10 @@ def _size(results: tuple[np.ndarray, ...]) -> int:
 def _in_numbers(exercise: Exercise, wrong: Callable[..., Any]) -> Iterator[str]:
     """What the check says, and on its smallest case the truth beside what the mistake gives."""
     answer = wrong() if exercise.is_plain else wrong
-    replies = near.ask(exercise, exercise.visible, answer, guard)
-    verdict = judge(exercise, exercise.visible, replies)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # wrong code divides by zero, and may
+        replies = near.ask(exercise, exercise.visible, answer, guard)
+        verdict = judge(exercise, exercise.visible, replies)
     yield from (f"> {verdict.headline}", ">", f"> *Next:* {verdict.action}", "")
     truths = truths_of(exercise, exercise.visible)
     i = min(range(len(truths)), key=lambda at: _size(truths[at]))
@@ -152,9 +157,7 @@ def _numbers(value: Any) -> str:
         return shown[0]
     if array.ndim == 2 and array.size <= _FEW:
         width = array.shape[1]
-        return "<br>".join(
-            ", ".join(shown[k : k + width]) for k in range(0, len(shown), width)
-        )
+        return "<br>".join(", ".join(shown[k : k + width]) for k in range(0, len(shown), width))
     more = " ..." if array.size > _FEW else ""
     shape = f" (shape {array.shape})" if array.ndim > 1 else ""
     return ", ".join(shown) + more + shape

@@ -1,4 +1,4 @@
-"""Lay out the site's source: pages from docs/, notebooks from course/ and release/, and the catalogue.
+"""Lay out the site's source: docs/, the notebooks of course/ and release/, and the catalogue.
 
 usage: python docs/stage.py FOLDER
 
@@ -13,7 +13,6 @@ import re
 import shutil
 import sys
 from pathlib import Path
-from typing import Any
 
 from mistakes_pages import write_mistakes
 

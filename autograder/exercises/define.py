@@ -1,4 +1,4 @@
-"""How an exercise is written down: as the body of a class, read once.
+"""How an exercise is written down: as the body of a class, read once::
 
     @define
     class relu_backward:
@@ -31,7 +31,7 @@ named mistake of another one.
 
 A patient, which is code with a planted bug for the learner to mend, names the exercise that it
 answers wrongly. It is asked for on the same terms; its bug is one of that exercise's mistakes, or
-comes as code of its own. Hints that it does not bring are that exercise's:
+comes as code of its own. Hints that it does not bring are that exercise's::
 
     @define
     class mended_relu:
