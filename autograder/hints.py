@@ -78,10 +78,10 @@ _QUESTIONS: dict[Topic, tuple[str, str]] = {
 # The same for what is no gradient: forward passes, update steps, numbers on paper, own checks.
 _QUESTIONS_WITHOUT_GRADIENT: dict[Topic, tuple[str, str]] = {
     "sign": (
-        "Take one number of your answer and say aloud what should make it larger, and what smaller. "
-        "Does yours move that way?",
-        "Go through your lines and say for each minus where it comes from. Look for one that is left "
-        "over, and for two quantities that were subtracted the other way round.",
+        "Take one number of your answer and say aloud what should make it larger, and what "
+        "smaller. Does yours move that way?",
+        "Go through your lines and say for each minus where it comes from. Look for one that is "
+        "left over, and for two quantities that were subtracted the other way round.",
     ),
     "size": (
         "By how much is your answer too large or too small? Divide it by a value that you have "
@@ -157,7 +157,7 @@ def ladder(
 
 
 def _questions(exercise: Exercise) -> dict[Topic, tuple[str, str]]:
-    on_paper = exercise.is_plain and "gradient" in exercise.asks
+    on_paper = exercise.is_plain and ("arrives" in exercise.asks or "gradient" in exercise.asks)
     is_gradient = exercise.wrt or on_paper or exercise.name.endswith("_backward")
     return _QUESTIONS if is_gradient else _QUESTIONS_WITHOUT_GRADIENT
 

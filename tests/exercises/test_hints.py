@@ -95,7 +95,7 @@ def test_an_answer_of_the_wrong_kind_gets_hints_without_an_experiment_on_it():
 
 @pytest.mark.parametrize("exercise", [p for p in EXERCISES if not p.values[0].is_plain])
 def test_the_solution_is_a_right_answer(exercise):
-    # It runs with NumPy and the course's other answers, which notebooks have from autograder.earlier.
+    # It runs with NumPy and the course's other answers: notebooks have them from earlier units.
     namespace = {"np": np} | {name: other.answer for name, other in CATALOGUE.items()}
     exec(solution(exercise).code, namespace)
     assert verdict_on(exercise.name, namespace[exercise.name]).is_right
