@@ -8,14 +8,14 @@ MISTAKES = [
         "Slopes of layers in a row are added",
         "Layers in a row multiply what comes back. You added their slopes.",
         "Two layers that each double their input: how much does the second's output change?",
-        "quantity",
+        "path",
     ),
     Mistake(
         "skip_paths_where_there_are_none",
         "A skip path that is not there",
         "You added what arrives once more. In this forward pass nothing goes past the layers.",
         "Draw every path from x to the output.",
-        "form",
+        "path",
     ),
     Mistake(
         "ways_through_two_layers_lost",
@@ -54,7 +54,7 @@ MISTAKES = [
         "The skip path is there twice",
         "What arrives goes once beside the branch. In your {name} it is added two times.",
         "Count where you add what arrived.",
-        "size",
+        "path",
     ),
     Mistake(
         "averaged_paths",
@@ -70,7 +70,7 @@ MISTAKES = [
         "The attention's branch hears of the loss in two ways: directly, and through the MLP. You "
         "gave it what arrives at the end of the block.",
         "What is the gradient of x in the middle of the block, between the two halves?",
-        "quantity",
+        "path",
     ),
     Mistake(
         "dout_on_the_outer_skip",
@@ -85,7 +85,7 @@ MISTAKES = [
         "The two halves in the wrong order",
         "You went back through the attention first. In the forward pass the MLP comes last.",
         "Where does the way back begin?",
-        "place",
+        "quantity",
     ),
     Mistake(
         "branchs_own_input",
@@ -117,7 +117,7 @@ MISTAKES = [
         "Norm and branch in the order of the forward pass",
         "In each half you went back through the norm first and through the branch second.",
         "Which of the two comes last on the way forward?",
-        "place",
+        "quantity",
     ),
     Mistake(
         "norm_around_the_skip_path",
@@ -148,7 +148,7 @@ MISTAKES = [
         "Here the norm comes after the sum, so both paths go back through it. Your skip path "
         "brings what arrives in front of it.",
         "Which line of the forward pass comes last?",
-        "path",
+        "quantity",
     ),
     Mistake(
         "branch_past_the_norm",
@@ -163,7 +163,7 @@ MISTAKES = [
         "The norm in front of the branch",
         "You went back as if the norm stood in front of the MLP. Here it stands behind the sum.",
         "Which line of the forward pass comes last?",
-        "place",
+        "quantity",
     ),
     Mistake(
         "norm_twice",
@@ -171,7 +171,7 @@ MISTAKES = [
         "What came back through the MLP went through the norm once more. The forward pass has one "
         "norm, behind the sum, and you had come through it already.",
         "How many norms are there between x and the MLP's input?",
-        "size",
+        "quantity",
     ),
     Mistake(
         "norm_at_the_end",
@@ -200,14 +200,14 @@ MISTAKES = [
         "Computed again without the bias",
         "The forward pass that you ran again is not the one that was run: a bias is missing.",
         "Compare your recomputed values with the given mlp, line by line.",
-        "path",
+        "quantity",
     ),
     Mistake(
         "activation_not_recomputed",
         "The activation was not computed again",
         "The second layer's weight needs what came out of GELU. You gave it what went in.",
         "Which of the two arrays, up or active, multiplies down_weight?",
-        "path",
+        "quantity",
     ),
     Mistake(
         "recomputed_with_relu",

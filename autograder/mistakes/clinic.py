@@ -8,7 +8,7 @@ MISTAKES = [
         "The ratio is upside down",
         "A claim that is twice too long should have the ratio 2. Yours gives a half.",
         "Whose length goes above the line?",
-        "quantity",
+        "form",
     ),
     Mistake(
         "not_divided_by_the_lengths",
@@ -29,7 +29,7 @@ MISTAKES = [
         "The sign of the cosine is lost",
         "A claim that points the opposite way has the cosine -1. Yours gives 1.",
         "Is there an abs in it, or a root of a square?",
-        "sign",
+        "form",
     ),
     Mistake(
         "nan_for_zeros",
@@ -43,14 +43,14 @@ MISTAKES = [
         "Counted from zero",
         "Each of your numbers is one too small. The list begins with 1.",
         "Which number stands beside the first bug of the list?",
-        "quantity",
+        "place",
     ),
     Mistake(
         "patients_by_bug",
         "The other way round",
         "You listed for each bug which patient has it. Asked for is the bug of each patient.",
         "How many numbers should there be, and what does the first one stand for?",
-        "quantity",
+        "place",
     ),
     Mistake(
         "look_alikes",
@@ -68,7 +68,7 @@ MISTAKES = [
         "Your check accepts a claim that keeps only one half of the rule: near in every entry, or "
         "near as a whole.",
         "The rule asks for both. How does your code join the two halves?",
-        "quantity",
+        "form",
     ),
     Mistake(
         "compared_with_itself",
@@ -92,7 +92,7 @@ MISTAKES = [
         "Up and down are the same point",
         "Your check takes zeros for the right dx: your differences are zero everywhere.",
         "Are the point above and the point below two arrays, or one array with two names?",
-        "quantity",
+        "form",
     ),
     Mistake(
         "relative_only",
@@ -100,21 +100,21 @@ MISTAKES = [
         "Your check only asks for the distance of the whole. One entry that is off by a little "
         "hides in a large gradient.",
         "What does the course's rule say of every single entry?",
-        "path",
+        "form",
     ),
     Mistake(
         "gain_left_out_of_the_forward_pass",
         "The gain is not in your forward pass",
         "Your differences belong to a layer norm without a gain.",
         "Compare your forward pass with the given one.",
-        "path",
+        "quantity",
     ),
     Mistake(
         "upstream_left_out",
         "dout is not in your differences",
         "Your differences are those of the plain sum of the outputs.",
         "Which single number should go up and down when an entry of x is nudged?",
-        "path",
+        "quantity",
     ),
     Mistake(
         "first_row_only",

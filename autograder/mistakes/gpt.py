@@ -55,7 +55,7 @@ MISTAKES = [
         "You averaged over each text, and then over the texts. In a short text every position then "
         "counts more than in a long one.",
         "One text with a single target, one with nine: what share of the loss has the single one?",
-        "quantity",
+        "size",
     ),
     Mistake(
         "texts_means_added",
@@ -63,14 +63,14 @@ MISTAKES = [
         "You divided each position by the number that count in its own text. That adds the means "
         "of the texts, and in a short text every position counts more than in a long one.",
         "Over which positions, of which texts, does the mean run?",
-        "quantity",
+        "size",
     ),
     Mistake(
         "minus_100_taken_for_ignored",
         "-100 typed in",
         "You look for -100. Which number stands for a position that does not count is an argument.",
         "Is ignore_index -100 on every case?",
-        "path",
+        "quantity",
     ),
     Mistake(
         "class_zero_not_counted",
@@ -78,7 +78,7 @@ MISTAKES = [
         "Your answer treats targets of 0 like positions where nothing is to be predicted. 0 is a "
         "class like any other.",
         "Which targets does the line let through that says what counts?",
-        "place",
+        "path",
     ),
     Mistake(
         "targets_shifted",
@@ -117,7 +117,7 @@ MISTAKES = [
         "Your way back visits the last layer first, and its gradients stand first in your arrays. "
         "The first entry belongs to the first layer.",
         "In which order did you append, and in which are the parameters?",
-        "quantity",
+        "place",
     ),
     Mistake(
         "blocks_walked_forward",
@@ -133,7 +133,7 @@ MISTAKES = [
         "All your blocks start from what came back through the last norm. Each should get what "
         "came back out of the block after it.",
         "Is the gradient of x replaced on every turn of your loop?",
-        "path",
+        "quantity",
     ),
     Mistake(
         "added_to_what_arrived",
@@ -141,7 +141,7 @@ MISTAKES = [
         "You add what comes back out of a block to what went into it. The block's own way back has "
         "its two skip paths in it already.",
         "What does `block_backward` give for x: all of the gradient, or only the branches' share?",
-        "quantity",
+        "path",
     ),
     Mistake(
         "embeddings_get_the_top",

@@ -315,3 +315,56 @@ class block_backward:
                 return kept[f"inv_std{number}"] * dx, *shares
 
             return _chain(dout, parameters, kept, norm=written_out)
+
+    class hints:
+        ask = (
+            "At the end of the block there arrives `dout`. Into how many places was the block's "
+            "middle value sent on the way forward? And its first value?"
+        )
+        look = (
+            (
+                "The lesson, under “And back”, in words; then the forward pass from its last "
+                "line up. Put a name on the gradient at every place where an array has a "
+                "name, and on the one place that has none."
+            ),
+            {
+                "path": (
+                    "There are two forks in the forward pass, one for each half. At each, two "
+                    "roads come together on the way back and are added, once. Put a finger on "
+                    "both sums in your code."
+                )
+            },
+            {
+                "quantity": (
+                    "The dict's entry under x is written more than once. Print it after each "
+                    "line: whose input is it the gradient of, at that moment? And does each "
+                    "norm get its own xhat, inv_std and gain, and what came back through its "
+                    "own branch?"
+                )
+            },
+            {
+                "size": (
+                    "At a sum, what does each of the two summands get of what arrives: all of "
+                    "it, or a share?"
+                )
+            },
+        )
+        smaller = (
+            "Numbers in place of arrays: let attention with its norm have the slope 0.5, and the "
+            "MLP with its norm 0.3, and let 2 arrive. In the middle there arrives 2 + 0.6 = 2.6. "
+            "At x there arrives 2.6 + 1.3 = 3.9. Which of these numbers did the attention's half "
+            "start from?"
+        )
+        shape = (
+            "Two halves of the same form, the last one first. Each: back through the branch, back "
+            "through its norm, and a sum with what went past. What comes out of the first is what "
+            "the second starts from. A check: with all weights and biases of both branches zero, "
+            "dx is dout."
+        )
+        derivation = (
+            "out = middle + mlp(norm2(middle)): middle is used twice, so dmiddle is dout plus "
+            "what comes back through the MLP and then norm 2. middle = x + attention(norm1(x)): "
+            "likewise dx is dmiddle plus what comes back through attention and norm 1, attention "
+            "having been given dmiddle. Each branch's own x is only the output of its norm, and "
+            "is replaced on the way."
+        )

@@ -174,6 +174,63 @@ class mlp_backward:
                 "down_bias": np.einsum("nc->c", dout),
             }
 
+    class hints:
+        ask = (
+            "The forward pass has three operations. Which is the last, which two arrays went into "
+            "it, and what comes back for each of them?"
+        )
+        look = (
+            (
+                "Write the three lines of `mlp` from the bottom up, and beside each what it "
+                "kept: x, up, active. Unit 06's network is the same with tanh."
+            ),
+            {
+                "quantity": (
+                    "Between the two linear layers stand two arrays, one before GELU and one "
+                    "behind it. Say for each thing you use which of the two it needs: the "
+                    "second layer's weight, and GELU's own way back."
+                )
+            },
+            {
+                "place": (
+                    "Where a weight is square, a wrong turn does not show in its shape. "
+                    "`linear_backward` turns it for you; is the weight that you hand it as it "
+                    "is in `parameters`?"
+                )
+            },
+            {
+                "path": (
+                    "Draw the road from x to the output. Is there any line in `mlp` in which "
+                    "x goes past the layers?"
+                )
+            },
+            {
+                "size": (
+                    "A bias is used once by every row. What becomes of what comes back from "
+                    "all these uses?"
+                )
+            },
+        )
+        smaller = (
+            "One row, one feature, one inner unit: x = 1, up_weight 2, up_bias -2, down_weight 3, "
+            "down_bias 0. So up is 0, and GELU of 0 is 0 with the slope 0.5. Let 4 arrive. Going "
+            "back: 4 for down_bias, 0 for down_weight, 12 behind GELU, 6 in front of it; then 6 "
+            "for up_bias, 6 for up_weight, and 12 for x. Say for each which two numbers it was "
+            "made of."
+        )
+        shape = (
+            "Three steps, as many as the forward pass has, in the reverse order: linear, GELU, "
+            "linear. The two linear ones find three gradients each. Five go into the dict; the "
+            "sixth, what arrives at GELU's output, is only handed on."
+        )
+        derivation = (
+            "out = active @ down_weight + down_bias gives dactive, and the gradients of "
+            "down_weight (with active) and down_bias. GELU multiplies dactive by its slope at up: "
+            "dup. up = x @ up_weight + up_bias gives dx, and the gradients of up_weight (with x) "
+            "and up_bias. Each linear step is `linear_backward` with the array that went into "
+            "that layer."
+        )
+
 
 @define
 class recomputed_mlp_backward:
@@ -254,3 +311,35 @@ class recomputed_mlp_backward:
             first, second = parts
             total = {name: first[name] + second[name] for name in first if name != "x"}
             return total | {"x": np.concatenate([first["x"], second["x"]])}
+
+    class hints:
+        ask = "Which arrays does `mlp_backward` want, and who makes them?"
+        look = (
+            (
+                "The two functions of exercise 2, side by side: what the one returns and what "
+                "the other takes."
+            ),
+            {
+                "quantity": (
+                    "On a small input of your own, compare what you computed with what "
+                    "exercise 2 would have been given, array by array: x, up, active. Which "
+                    "differs, and what is missing on the way to it?"
+                )
+            },
+        )
+        smaller = (
+            "For 4 rows, 3 features and 12 inner units, x is 12 numbers and what is kept is 12 + "
+            "48 + 48 = 108. All of them have to be there again before you can go back. With x = "
+            "1, a weight of 2 and a bias of -2, up is 0 and GELU's slope 0.5; forget the bias and "
+            "the slope is 1.086."
+        )
+        shape = (
+            "Forward once more, then back. The way back is one that you have, with nothing "
+            "changed in it."
+        )
+        derivation = (
+            "The gradient depends on x, up and active. All three follow from x and the parameters "
+            "by the forward pass, so running `mlp` again gives what was kept, to the last digit; "
+            "then `mlp_backward` does the rest. The output of the second forward pass is not "
+            "needed."
+        )

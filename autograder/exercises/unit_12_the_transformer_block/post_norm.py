@@ -162,3 +162,44 @@ class post_norm_backward:
                 return kept["inv_std"] * dsum, (dout * xhat).sum(axis=0), dout.sum(axis=0)
 
             return _chain(dout, parameters, kept, norm=written_out)
+
+    class hints:
+        ask = (
+            "Which operation comes last on the way forward? So which comes first on the way back, "
+            "and what has not yet been split when it does?"
+        )
+        look = (
+            (
+                "The two lines of the forward pass, and in the lesson the last three lines of "
+                "`layer_back`, with the sentence above that cell."
+            ),
+            {
+                "path": (
+                    "Behind the norm's way back stands the gradient of a sum of two. Count "
+                    "how many roads lead from there to x, and what goes along each."
+                )
+            },
+            {
+                "quantity": (
+                    "For the skip path and for the branch alike: is what you send back the "
+                    "gradient before the norm or behind it? Put a name on the place of the "
+                    "sum, and use it."
+                )
+            },
+        )
+        smaller = (
+            "One row, and an MLP that is all zeros, so that the sum is x. For x = [1, 2, 3], "
+            "gains of 1 and dout = [1, 0, 0], dx is [0.204, -0.408, 0.204]. It is not dout, and "
+            "it adds up to zero, as everything does that comes back through a layer norm."
+        )
+        shape = (
+            "One step through the norm, which gives three results; one through the MLP, which "
+            "gives five; one sum. Seven gradients come out, and each of the two functions is used "
+            "once."
+        )
+        derivation = (
+            "out = norm(s) with s = x + mlp(x). First ds (and gain's and bias's gradients) by "
+            "layer norm's way back. Then s has two summands, and each gets ds: the branch carries "
+            "it through the MLP to x, the skip path brings it as it is. dx is ds plus what came "
+            "through the MLP."
+        )

@@ -49,6 +49,34 @@ class dpositions_by_hand:
         def positions_beyond_not_zero():
             return np.array([5.0, 7.0, 9.0, 9.0])
 
+    class hints:
+        ask = "How many texts use the row of position 0? And how many use the row of position 3?"
+        look = (
+            (
+                "Unit 05: what was broadcast on the way forward is summed on the way back. "
+                "Along which of the two directions, over the texts or along a text, was a "
+                "position's row repeated?"
+            ),
+            {
+                "form": (
+                    "A gradient has the shape of what it belongs to. How many positions does "
+                    "the table have?"
+                )
+            },
+        )
+        smaller = (
+            "Three texts of two tokens, three positions. There arrives [1, 10], [2, 20] and [3, "
+            "30]. The gradient is [6, 60, 0]."
+        )
+        shape = (
+            "One sum for each position that is used, with as many terms as there are texts. As "
+            "many entries as the table has rows."
+        )
+        derivation = (
+            "Position 0 is used by both texts, so 1 + 4 = 5; position 1 likewise 2 + 5 = 7, "
+            "position 2 gives 3 + 6 = 9. No text reaches position 3: 0. Together [5, 7, 9, 0]."
+        )
+
 
 def embed(ids, tokens, positions):
     """A row for each position of each text: its token's and its position's features, added."""
@@ -196,6 +224,56 @@ class embeddings_backward:
             places = np.broadcast_to(np.arange(ids.shape[1]), ids.shape).ravel()
             return _scattered(dout, tokens, ids), _scattered(dout, positions, places)
 
+    class hints:
+        ask = (
+            "Take one row of `tokens` and one row of `positions`. Which rows of `dout` does each "
+            "of them receive, and how do you find them?"
+        )
+        look = (
+            (
+                "The line of `embed`: a look-up and a slice, added. Unit 05 has a rule for "
+                "each: for indexing with repeats, and for broadcasting."
+            ),
+            {
+                "path": (
+                    "A token that occurs twice sends back two rows, and a position as many "
+                    "rows as there are texts. Do all of them arrive, or does the last one "
+                    "overwrite the others? And do rows that nobody used get nothing?"
+                )
+            },
+            {
+                "place": (
+                    "The rows of `dout` come text after text. For ids with 2 texts of 3 "
+                    "tokens, say which text and which position row 4 belongs to (counting "
+                    "from 0); then see whether your code says the same."
+                )
+            },
+            {"size": "Each use is added on the way back. What did you divide by, and why?"},
+            {
+                "form": (
+                    "Each gradient has the shape of its own table, also where the texts are "
+                    "shorter than the table of positions."
+                )
+            },
+        )
+        smaller = (
+            "One feature, three tokens, three positions, ids [[1, 1], [0, 1]], and dout is 1, 2, "
+            "3, 4, row by row. Token 1 gets 1 + 2 + 4 = 7, token 0 gets 3, token 2 nothing. "
+            "Position 0 gets 1 + 3 = 4, position 1 gets 2 + 4 = 6, position 2 nothing."
+        )
+        shape = (
+            "Two gradients that have nothing to do with each other, both starting from zeros in "
+            "their table's shape and both from the same dout. One is scattered by the ids, the "
+            "other summed over the texts. A check: if all positions are used, both tables add up "
+            "to the same as dout does."
+        )
+        derivation = (
+            "Row n of the output is tokens[ids[n]] + positions[place of n], so dout[n] goes to "
+            "both. Token rows: what arrives at each use is added into its row, with `np.add.at` "
+            "because ids repeat. Position rows: dout with its texts taken apart, summed over the "
+            "texts, gives the first T rows; those beyond stay zero."
+        )
+
 
 def _padded(draw, ids, padding, vocabulary, features):
     table = draw(vocabulary, features)
@@ -275,3 +353,35 @@ class padded_embed_backward:
             one_hots = np.eye(len(table))[ids.ravel()]
             one_hots[:, padding] = 0
             return one_hots.T @ dout.reshape(-1, table.shape[1])
+
+    class hints:
+        ask = (
+            "What would the gradient be without the word padding? And in how many rows does the "
+            "answer differ from that?"
+        )
+        look = (
+            (
+                "Your `embeddings_backward` has half of it. The other half is one sentence of "
+                "the exercise, and one argument."
+            ),
+            {
+                "place": (
+                    "Which row stands for nothing? Look at where the number comes from in "
+                    "your code, and at the names of the three cases."
+                )
+            },
+            {"path": "Ids repeat. Do all uses of a row arrive, or only the last?"},
+        )
+        smaller = (
+            "One feature, three rows, padding 1, ids [[0, 2], [2, 1]], and 1, 2, 3, 4 arrive. The "
+            "gradient is 1 for row 0, 0 for row 1 and 5 for row 2. (Row 1 would have had the 4.)"
+        )
+        shape = (
+            "Zeros in the table's shape, one line that adds up, one line that carries out the "
+            "decision. The decision can come before the adding or after it."
+        )
+        derivation = (
+            "A look-up with repeats adds what arrives into the rows that were used. Then the row "
+            "`padding` is set to zero: not because the loss does not depend on it, but because it "
+            "is decided that it stays as it is."
+        )

@@ -169,3 +169,64 @@ class sequence_cross_entropy_backward:
                 for one, wanted in zip(logits, targets, strict=True)
             ]
             return np.stack(parts)
+
+    class hints:
+        ask = (
+            "How many examples are there, if every position that counts is one? Count them on the "
+            "first case, with your finger."
+        )
+        look = (
+            (
+                "Unit 04, the loss of a batch with ignored labels: the same gradient, for "
+                "rows. Here the rows stand in two axes, texts and places."
+            ),
+            {
+                "size": (
+                    "The loss is one mean over all positions of all texts that count. Follow "
+                    "one position of a short text and one of a long one: by what is each "
+                    "divided?"
+                )
+            },
+            {
+                "place": (
+                    "The probabilities are over the last axis. And the target of a position "
+                    "stands at the same text and the same place as its logits."
+                )
+            },
+            {
+                "path": (
+                    "What do positions that do not count add to the loss, and so what is "
+                    "their gradient? Do all others have one, those with target 0 included?"
+                )
+            },
+            {
+                "quantity": (
+                    "What says that a position does not count? Is it a number that you typed, "
+                    "or one that you were given?"
+                )
+            },
+            {
+                "rounding": (
+                    "One case has logits near 1000, and another row near -1000. What may be "
+                    "subtracted from a row of logits, row by row?"
+                )
+            },
+        )
+        smaller = (
+            "Two classes and logits that are all zero, so every probability is 0.5. Two texts of "
+            "three places: in the first only one target counts, in the second all three. The "
+            "entry of each target is -0.125, the other one at the same place 0.125, and the two "
+            "places that do not count are zeros."
+        )
+        shape = (
+            "Three steps: probabilities, minus one at the targets that count, then what the mean "
+            "does. Where nothing counts there must be zeros at the end. Checks: each position "
+            "adds up to zero, and every position that counts has been treated alike, whatever "
+            "text it stands in."
+        )
+        derivation = (
+            "The loss is the mean, over the M positions that count, of the cross-entropy of "
+            "softmax; for each such position the gradient is (p - y) / M, with M = the number of "
+            "targets that differ from ignore_index, in all texts together. Positions that do not "
+            "count are not in the loss: zero. The softmax is shifted by each row's largest logit."
+        )

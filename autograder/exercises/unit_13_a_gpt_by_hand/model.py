@@ -355,3 +355,73 @@ class gpt_backward:
                 return one_hots.T @ dx, at.T @ dx
 
             return _chain(dlogits, parameters, kept, embed=by_products)
+
+    class hints:
+        ask = (
+            "Write down the lines of `gpt` from the last to the first. Which gradient does each "
+            "hand on to the line before it, and which does it keep for a parameter?"
+        )
+        look = (
+            (
+                "The lesson, under “The whole way back”, and its map. A verdict names the "
+                "wrong gradient nearest the loss: look at the step just behind it, and leave "
+                "the others for later."
+            ),
+            {
+                "path": (
+                    "How often is the table of tokens used in `gpt`? And how often is each "
+                    "block's x handed on: does the next turn of the loop get what came out of "
+                    "this one, and only that?"
+                )
+            },
+            {
+                "place": (
+                    "The way back meets the last layer first. In which order stand the "
+                    "parameters' own first axes? Make the entry of one layer and follow where "
+                    "it lands. And rows of dx come text after text."
+                )
+            },
+            {
+                "quantity": (
+                    "For the head, the last norm and each block: which arrays went into it on "
+                    "the way forward? Each `block_backward` wants its own block's parameters "
+                    "and its own block's kept; the last norm wants xhat, the head what came "
+                    "out of the norm."
+                )
+            },
+            {
+                "size": (
+                    "Nothing is averaged in `gpt`. If something is too large or too small by "
+                    "a factor, look at where your code divides, and at the gains."
+                )
+            },
+            {"sign": "There is no minus in `gpt`. Is there one in your code?"},
+        )
+        smaller = (
+            (
+                "The tied table, with one number: look up t, multiply by 3, multiply by t "
+                "again: 3t². At t = 2 the slope is 12. The head's use of t gives 6, the "
+                "look-up's use gives 6."
+            ),
+            {
+                "place": (
+                    "Two layers: h1 = 2·h0 + b[0] and h2 = 5·h1 + b[1]. With 1 arriving, b[1] "
+                    "gets 1 and is found first, b[0] gets 5 and is found second. The gradient "
+                    "of b is [5, 1]."
+                )
+            },
+        )
+        shape = (
+            "Head, last norm, a loop over the blocks from last to first, the two tables. The head "
+            "finds two things (one for the table, one to hand on), the norm three, each block "
+            "sixteen and its x, the look-ups two. At one name two halves meet. Every gradient has "
+            "its parameter's shape."
+        )
+        derivation = (
+            "logits = final @ tokens.T: dfinal = dlogits @ tokens, and the table's first half is "
+            "dlogits.T @ final. Layer norm gives dx and the gradients of gain and bias. Each "
+            "block, last first, turns dx into the dx of the block in front of it; its sixteen "
+            "gradients go to its own place along the first axis, so what was found last stands "
+            "first. What is left of dx goes into the look-ups: positions' gradient, and the "
+            "table's second half, added to the first."
+        )

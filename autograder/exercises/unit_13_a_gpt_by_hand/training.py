@@ -329,3 +329,76 @@ class gpt_losses:
 
             zeros = {name: (0 * value, 0 * value) for name, value in parameters.items()}
             return np.array(rest(parameters, zeros, 1))
+
+    class hints:
+        ask = (
+            "Say aloud what happens in one step, from old parameters to new ones. Which things "
+            "must still be there when the next step begins?"
+        )
+        look = (
+            (
+                "Unit 10's AdamW and clipping, and the lesson's loop under “Side by side with "
+                "the engine”. Compare your losses entry by entry with what the check shows: "
+                "if the first is right and the second is not, the model is right and the step "
+                "is not."
+            ),
+            {
+                "size": (
+                    "One norm is taken of all gradients together, and shortens them by one "
+                    "factor, only if they are too long. Look at what your sum runs over, and "
+                    "at the case in which nothing is to be clipped."
+                )
+            },
+            {
+                "path": (
+                    "What has to live through the loop: the parameters, each with its two "
+                    "moments. Is each of them taken from the last step, and each parameter "
+                    "moved?"
+                )
+            },
+            {
+                "quantity": (
+                    "Go through what `adamw_step` is given, argument by argument: which step "
+                    "is the first, which beta comes first, what decays, and which gradient is "
+                    "it?"
+                )
+            },
+            {
+                "form": (
+                    "As many losses as steps, in one array. And the dict that you were given "
+                    "must look the same afterwards: into which dict do you write?"
+                )
+            },
+            {
+                "place": (
+                    "Whose loss is the first entry: that of the parameters before the first "
+                    "step, or after it?"
+                )
+            },
+        )
+        smaller = (
+            (
+                "One parameter, 2, with the gradient 0.6, learning rate 0.1, decay 0.5, first "
+                "step: the decay makes it 1.9, Adam's first step moves by the whole learning "
+                "rate: 1.8. The moments are 0.06 and 0.00036, and the second step needs them."
+            ),
+            {
+                "size": (
+                    "Two gradients, [3] and [4], and max_norm 1: together they have the "
+                    "length 5, and become 0.6 and 0.8. With max_norm 10 they stay as they "
+                    "are."
+                )
+            },
+        )
+        shape = (
+            "Before the loop: a state for every parameter, and a dict of your own. In it, in this "
+            "order: forward, loss kept, way back, one norm over everything, one factor, a step "
+            "for every name. After it: an array. Two reshapes on the way, one in each direction."
+        )
+        derivation = (
+            "Every step: logits in the shape (B, T, V), their loss noted before anything moves, "
+            "dlogits back in rows, all gradients, scale = min(1, max_norm / (norm + 1e-6)) with "
+            "the norm of all entries of all gradients, then `adamw_step` with the scaled "
+            "gradient, the parameter's own moments and a step that counts from 1. The new "
+            "parameters go into a copy of the dict."
+        )

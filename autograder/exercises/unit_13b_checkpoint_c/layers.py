@@ -148,6 +148,45 @@ class c2_backward:
             dgate, dup = np.split(x.T @ together, 2, axis=1)
             return dx, dgate, dup, (a * s * b).T @ dout
 
+    class hints:
+        ask = "How often is x used, and how often is a?"
+        look = (
+            (
+                "Give the pieces names first: a, b, s = sigmoid(a), opened = a · s, inner = "
+                "opened · b. Five operations; walk back through them from `down` on. Unit 06, "
+                "exercise 4 has the gate, unit 12 the rest of the shape."
+            ),
+            {
+                "path": (
+                    "a stands in a · sigmoid(a) twice, and x goes into two products. Every "
+                    "use brings something back."
+                )
+            },
+            {
+                "quantity": (
+                    "In opened · b, which factor does the gradient of b get, and which does "
+                    "that of opened? And with which weight did each branch come out of x?"
+                )
+            },
+        )
+        smaller = (
+            "All of them numbers: x = 1, gate 1, up 2, down 1, and 1 arrives. a is 1, sigmoid(a) "
+            "0.731, opened 0.731, b is 2. Then down gets 1.462, up gets 0.731, gate gets 1.855 "
+            "and x gets 3.317. The slope of a · sigmoid(a) at 1 is 0.928: two parts, 0.731 and "
+            "0.197."
+        )
+        shape = (
+            "Through `down`: two results. Through the product: each branch is given the other's "
+            "value. Through the gate: a slope of two terms, by the product rule. Through the two "
+            "weights: one gradient each, and two parts of dx."
+        )
+        derivation = (
+            "dinner = dout @ down.T and ddown = inner.T @ dout. From inner = opened · b: db = "
+            "dinner · opened, dopened = dinner · b. opened = a · s(a) has the slope s + a s (1 - "
+            "s), so da = dinner · b · (s + a s (1 - s)). Then dgate = x.T @ da, dup = x.T @ db, "
+            "and dx = da @ gate.T + db @ up.T."
+        )
+
 
 def _mixture(draw, rows, features, experts, outputs):
     return {
@@ -279,3 +318,50 @@ class c5_backward:
                 drouter += drow
                 dexperts += dall
             return dx, drouter, dexperts
+
+    class hints:
+        ask = "By how many ways does x reach `out`, with three experts?"
+        look = (
+            (
+                "Name the pieces: scores = x @ router, gates, and each expert's own output. "
+                "Then unit 01's fan-out for x, unit 04's exercise 7 for the softmax, and unit "
+                "11's “Numbers first” for what a mixture sends back to its weights."
+            ),
+            {
+                "path": (
+                    "x is used by every expert and by the router. How many terms has your dx? "
+                    "And with softmax in between, a gate's score moves the other gates, too."
+                )
+            },
+            {
+                "quantity": (
+                    "What does a gate's gradient compare? Write out for one row and one "
+                    "expert: gate times expert's output, summed with dout. What is left when "
+                    "the gate is taken away?"
+                )
+            },
+            {
+                "size": (
+                    "An expert is used by every row, a little or much. What becomes of what "
+                    "the rows send back?"
+                )
+            },
+        )
+        smaller = (
+            "One row, x = 1, router [1, 0], experts 5 and 1, and 1 arrives. The gates are 0.731 "
+            "and 0.269, out is 3.924. The experts get 0.731 and 0.269. At the scores there "
+            "arrives 0.786 and -0.786: the first expert offers 5, which is 1.076 more than the "
+            "mixture. x gets 4.711, of which 3.924 came by way of the experts."
+        )
+        shape = (
+            "For each expert: a product with a gate in front, so three results (the gate's, the "
+            "expert's, a part of dx). Then all gates of a row together through the softmax, and "
+            "from there to the router and the last part of dx. Check: the scores' gradients sum "
+            "to zero in each row."
+        )
+        derivation = (
+            "out = Σ g_e · (x @ W_e). The gate of expert e gets the sum over M of dout times x @ "
+            "W_e; W_e gets x.T @ (g_e · dout); x gets (g_e · dout) @ W_e.T, added over e. Through "
+            "softmax: dscores = g · (dg - Σ dg · g), row by row. scores = x @ router: drouter = "
+            "x.T @ dscores, and x gets dscores @ router.T on top."
+        )

@@ -131,6 +131,48 @@ class c3_backward:
                 dlogits[n, c] = (p - (labels[n] == c)) * slope / len(labels)
             return dlogits
 
+    class hints:
+        ask = (
+            "At which numbers does the cross-entropy look: at logits, or at something else? And "
+            "what stands between the two?"
+        )
+        look = (
+            (
+                "Two links of a chain: unit 04's gradient of a batch, taken at what the loss "
+                "really sees, and then one operation further back (unit 06's tanh, with a "
+                "number in front and one inside)."
+            ),
+            {
+                "size": (
+                    "cap stands in the forward pass twice, in front of tanh and under the "
+                    "logits. What does each do to the slope, and what do both together? And "
+                    "N?"
+                )
+            },
+            {
+                "quantity": (
+                    "Write down for tanh's slope, and for the softmax, what each is taken at: "
+                    "logits, logits / cap, tanh of that, or cap times tanh?"
+                )
+            },
+            {"place": "Which axis holds the classes?"},
+        )
+        smaller = (
+            "One row, logits [2, 0], label 0, cap 2. tanh(1) is 0.762, so the loss sees [1.523, "
+            "0], and the probabilities are 0.821 and 0.179. The gradient is [-0.0752, 0.1790]: "
+            "the second entry is the whole 0.179, the first is 0.179 times 0.420, with a minus. "
+            "It does not sum to zero. Why does the second entry lose nothing?"
+        )
+        shape = (
+            "First the gradient at the capped logits, which sums to zero in each row. Then, entry "
+            "by entry, one slope, between 0 and 1, that is 1 at logit 0 for any cap."
+        )
+        derivation = (
+            "With t = tanh(logits / cap), the loss sees cap · t. At that place the gradient is "
+            "(softmax(cap · t) - y) / N. One link back, cap · tanh(z / cap) has the slope cap · "
+            "(1 - t²) / cap = 1 - t². Multiply."
+        )
+
 
 def _priced_back(logits, labels, price, factor=2.0, largest=None):
     """The right gradient, with another factor on the price's part."""
@@ -251,3 +293,64 @@ class c6_backward:
             for n, label in enumerate(labels):
                 dlogits[n, label] -= 1
             return dlogits / len(logits)
+
+    class hints:
+        ask = (
+            "Along how many roads does a logit reach the loss? And what is the gradient of the "
+            "log of a sum of exponentials: have you seen those numbers?"
+        )
+        look = (
+            (
+                "Two losses, added. The first is unit 04's. For the second go back step by "
+                "step: the mean, the square, the normaliser (unit 02's exercise on the log of "
+                "the sum)."
+            ),
+            {
+                "size": (
+                    "Count the constants on the second road: a price, a square, a mean. Is "
+                    "each of them there exactly once, and is the mean on both roads?"
+                )
+            },
+            {
+                "quantity": (
+                    "What comes out of the square's derivative, and at what does it stand: at "
+                    "the normaliser, at its square, at the largest logit? What does the "
+                    "normaliser itself send to each logit?"
+                )
+            },
+            {
+                "path": (
+                    "One of the two roads has nothing to do with the label. Which? And is the "
+                    "other one whole?"
+                )
+            },
+            {
+                "sign": (
+                    "The price makes the loss larger when the normaliser is far from 0. Which "
+                    "sign has that road?"
+                )
+            },
+            {
+                "rounding": (
+                    "With logits near 1000 subtract the largest before exp. What must then be "
+                    "added to the log, so that the normaliser is the true one?"
+                )
+            },
+        )
+        smaller = (
+            "One row, logits [0, 0], label 0, price 1. The normaliser is log 2 = 0.693, both "
+            "probabilities are 0.5. Cross-entropy alone gives [-0.5, 0.5], the price alone "
+            "[0.693, 0.693], together [0.193, 1.193]. With three equal logits and price 1 the "
+            "price alone gives 2.197 split in three: 0.732 for each."
+        )
+        shape = (
+            "The known gradient of the first loss, plus one term for the second, which is a "
+            "number for each row times something for each class. Check: the rows no longer sum to "
+            "zero; the sum of a row is what the price sends to its normaliser."
+        )
+        derivation = (
+            "Cross-entropy gives (p - y) / N. For the second, with n the row's normaliser: price "
+            "· n² / N has the slope 2 · price · n / N by n, and n has the slope p by the logits. "
+            "Together (p (1 + 2 · price · n) - y) / N. n is the shift plus the log of the shifted "
+            "sum."
+        )

@@ -141,6 +141,55 @@ class c1_backward:
                     dx[row] = across @ arriving[row] / np.linalg.norm(x[row])
             return dq, dk, np.vdot(dout, qhat @ khat.T)
 
+    class hints:
+        ask = "Double a row of q: what happens to `out`? So what must be true of dq and q?"
+        look = (
+            (
+                "Three steps on the way forward: a row is divided by its own length, two "
+                "tables are multiplied, a number multiplies all. Unit 07, exercise 6 has the "
+                "first, unit 11 the second."
+            ),
+            {
+                "quantity": (
+                    "Put the names apart: q is not qhat. For each product on your way back, "
+                    "which of the two stood in it on the way forward?"
+                )
+            },
+            {
+                "path": (
+                    "An entry of q reaches its row's qhat twice: in the numerator, and in the "
+                    "length that everything in the row is divided by. Also, scale is used by "
+                    "every pair."
+                )
+            },
+            {
+                "size": (
+                    "Every pair has scale in front, and every row is divided by its length "
+                    "once. Which of the gradients must feel each of them?"
+                )
+            },
+            {"sign": "A longer row makes every entry of qhat smaller. What sign has that road?"},
+            {"form": "scale is one number. How many does its gradient have?"},
+        )
+        smaller = (
+            "One query [3, 4], one key [1, 0], scale 10, and 1 arrives. qhat is [0.6, 0.8], out "
+            "is 6. The gradient of q is [1.28, -0.96]: at right angles to q, since 3·1.28 = "
+            "4·0.96. That of k is [0, 8], that of scale 0.6. With the key [2, 0] instead, out is "
+            "the same, and the gradient of k is [0, 4]."
+        )
+        shape = (
+            "Back through the product of the two tables: two arrays, and one number by adding up. "
+            "Then for q and for k the same two steps: take away the part that lies along the row, "
+            "and one division. Check: each row of dq is at right angles to its row of q."
+        )
+        derivation = (
+            "With out = scale · qhat @ khat.T: dqhat = scale · dout @ khat, dkhat = scale · "
+            "dout.T @ qhat, and dscale is the sum of dout times qhat @ khat.T. For qhat = q / |q| "
+            "the quotient has two parts: dqhat / |q| from the numerator, and from the length "
+            "minus qhat times (dqhat · qhat), over |q|. Together (dqhat - qhat (dqhat · qhat)) / "
+            "|q|, row by row; the same for k."
+        )
+
 
 def _summed(draw, time, features, values):
     return {
@@ -258,3 +307,48 @@ class c4_backward:
             mask = np.tri(len(q))
             dscores = mask * (dout @ v.T)
             return dscores @ k, (q.T @ dscores).T, (mask * (q @ k.T)).T @ dout
+
+    class hints:
+        ask = "Does out[0] depend on k[1]? So may anything that arrives at out[0] reach k[1]?"
+        look = (
+            (
+                "Two products and a mask. Unit 11 without its softmax: write its way back, "
+                "and ask at the mask what had made its line superfluous there."
+            ),
+            {
+                "path": (
+                    "Take a score above the diagonal. What was it multiplied by on the way "
+                    "forward, and what becomes of what comes back to it?"
+                )
+            },
+            {
+                "place": (
+                    "All tables of scores are square here, so no shape tells a row from a "
+                    "column. Rows belong to queries, columns to keys; the values are used by "
+                    "columns. And which triangle is the past?"
+                )
+            },
+            {
+                "quantity": (
+                    "For each of the three results: which of q, k, v and which table, scores "
+                    "or dscores, with the mask or without?"
+                )
+            },
+        )
+        smaller = (
+            "Two positions, one feature: q = [1, 2], k = [3, 4], v = [1, 2]. The masked scores "
+            "are [[3, 0], [6, 8]], and out is [3, 22]. Let 1 arrive at both. Then dq = [3, 11], "
+            "dk = [3, 4], dv = [9, 8]. Check the first by hand: q[0] is only in out[0] = "
+            "q[0]·k[0]·v[0]."
+        )
+        shape = (
+            "From `out` back to values and scores, from scores to queries and keys: four "
+            "products, two of them with a transposed table. One more line where the forward pass "
+            "set something to zero."
+        )
+        derivation = (
+            "out = S @ v with S = tril(q @ k.T): dv = S.T @ dout, and dS = dout @ v.T. Setting "
+            "entries to 0 is multiplying them by 0, so what comes back above the diagonal is "
+            "multiplied by 0 as well: tril(dS). Then dq is that table @ k, and dk its transpose @ "
+            "q."
+        )

@@ -186,6 +186,61 @@ class gradients_agree:
             error = (claimed - true).ravel()
             return (np.max(np.abs(error)) <= 1e-6) & (error @ error <= 1e-12 * (true**2).sum())
 
+    class hints:
+        ask = (
+            "Three conditions. For each: can you name a wrong claim that fails this one and "
+            "passes the other two?"
+        )
+        look = (
+            (
+                "The three lines of the rule, and the name of the case that the check shows "
+                "you: it says what is special about that claim."
+            ),
+            {
+                "rounding": (
+                    "Any comparison with NaN is False. So is it safer to ask whether "
+                    "something is far, or whether everything is near?"
+                )
+            },
+            {
+                "form": (
+                    "The rule joins its three conditions by “and”. Which of them has your "
+                    "code, and how does it join them? And what does a subtraction do with "
+                    "shapes that only broadcast?"
+                )
+            },
+            {
+                "size": (
+                    "Which of the two distances is measured against a fixed number, and which "
+                    "against the size of the truth? Do they stand where the rule has them?"
+                )
+            },
+            {
+                "quantity": (
+                    "A claim is right if it is near the truth, not if it has the same length, "
+                    "signs or direction. Between which two arrays does your distance stand?"
+                )
+            },
+            {"sign": "Too low by 3 is as wrong as too high by 3."},
+        )
+        smaller = (
+            "For the truth [1e-7, 2e-7] a claim of zeros is within 1e-6 in every entry, and "
+            "wrong: the difference is as long as the truth itself. For the truth [30, 0] the "
+            "claim [30, 5e-6] differs by 5e-6, which is less than 1e-6 of the length 30, and it "
+            "is wrong: one entry is too far off. Each half of the rule refuses one of these."
+        )
+        shape = (
+            "The shape first, since without it the rest may broadcast. Then one array of "
+            "distances, of which you ask two things. All three have to hold, and what comes back "
+            "is a single True or False."
+        )
+        derivation = (
+            "If the shapes differ, False. Then the distance of every entry, without its sign: all "
+            "of them must be at most 1e-6 (NaN is not), and the length of the distances at most "
+            "1e-6 times the true length. Asking “is everything near?” lets no NaN through; “is "
+            "nothing far?” would."
+        )
+
 
 def layer_norm_of(x, gain):
     """Layer norm's output, with eps 1e-5 and no bias."""
@@ -327,3 +382,45 @@ class norm_dx_is_right:
             rows = zip(x, dout, strict=True)
             true = [by_differences(row[None], gain, d[None])[0] for row, d in rows]
             return agree(claimed, np.array(true))
+
+    class hints:
+        ask = (
+            "Nudge one entry of x. Several outputs move. Which single number do you watch, and "
+            "how does dout say what each output's movement is worth?"
+        )
+        look = (
+            (
+                "Unit 01's central differences, once for each entry of x, and the given "
+                "forward pass. Then your own check of exercise 2."
+            ),
+            {
+                "form": (
+                    "Up and down have to be two arrays of their own, and x must be as it was "
+                    "when you are done. Print both after the nudge."
+                )
+            },
+            {"size": "Over which width did x move, from below to above?"},
+            {
+                "quantity": (
+                    "Lay your differences beside the dx of unit 07 for the same x, gain and "
+                    "dout, first with gains of 1. If they agree then and not otherwise, look "
+                    "for the gain; if they are zero then, look for dout."
+                )
+            },
+            {"place": "Does your loop visit every row and every feature of x?"},
+        )
+        smaller = (
+            "An easier forward pass: out[i] = x[i] · (x[0] + x[1]), with x = [1, 2] and dout = "
+            "[1, 10]. out is [3, 6], and the number to watch is 3 + 60 = 63. With x[0] at 1.001 "
+            "it is 63.024001, at 0.999 it is 62.976001: a rate of 24."
+        )
+        shape = (
+            "Zeros in x's shape; a loop over all entries; in it two nudged copies, two forward "
+            "passes, one number, one division. At the end one question to your `gradients_agree`."
+        )
+        derivation = (
+            "Where dout arrives, the loss behaves like the sum of dout times out. Its slope by an "
+            "entry of x is (that sum with the entry a little higher, minus that sum with it a "
+            "little lower) over the whole width 2h. Collect these for all entries and let the "
+            "rule decide whether the claim agrees."
+        )

@@ -121,3 +121,43 @@ class compare_gradients:
             for mine, other in zip(claimed.ravel(), true.ravel(), strict=True):
                 inner, size, right = inner + mine * other, size + mine**2, right + other**2
             return (inner / (size * right) ** 0.5 if size else 0.0), (size / right) ** 0.5
+
+    class hints:
+        ask = (
+            "What should each of the two numbers be for a claim that is twice the truth? For its "
+            "opposite? For one at right angles to it?"
+        )
+        look = (
+            (
+                "The definition of a cosine: a product of two arrays, and two lengths. An "
+                "array of any number of axes has a length as well, if all its entries are "
+                "laid in a row."
+            ),
+            {
+                "size": (
+                    "Double the claim, then double the truth, and see what each of your "
+                    "numbers does. One of them must not move, the other must."
+                )
+            },
+            {"rounding": "For a claim of zeros say before any division what comes back."},
+            {
+                "form": (
+                    "The stub's last line says from where to where the cosine goes, and which "
+                    "length stands above the line."
+                )
+            },
+        )
+        smaller = (
+            "Take [3, 4] for the truth; its length is 5. The claim [6, 8] has cosine 1 and ratio "
+            "2, [-3, -4] has -1 and 1, [4, 3] has 0.96 and 1, [-4, 3] has 0 and 1."
+        )
+        shape = (
+            "One sum of products, two lengths, two fractions; and a line for the one claim that "
+            "has no direction."
+        )
+        derivation = (
+            "The cosine of the angle between two arrows is their dot product over the product of "
+            "their lengths, all entries laid in a row (`np.vdot` does that for any shape). The "
+            "ratio is the claimed length over the true one. Zeros have length 0, so they are "
+            "answered before the division."
+        )

@@ -22,3 +22,20 @@ class mended_patient_01:
             dlogits = np.zeros_like(logits)
             dlogits[texts, places, chosen] = probabilities[texts, places, chosen] - 1
             return dlogits / counts.sum()
+
+    class hints:
+        ask = (
+            "The logit of a wrong class: if it rises, what happens to the loss? And what does "
+            "this patient say of it?"
+        )
+        look = (
+            "One position and three classes with logits of your own. Unit 02's free check costs "
+            "one line: what do the entries add up to, and what ought they to? Then nudge one "
+            "logit after the other, and find the first entry that disagrees."
+        )
+        derivation = (
+            "Every class is in softmax's denominator, so every class has the gradient p, and the "
+            "target has p - 1. The patient writes the target's entry alone and leaves the wrong "
+            "classes at zero: nothing pushes them down. The mended code starts from the "
+            "probabilities of the positions that count, and takes 1 off at the targets."
+        )

@@ -25,3 +25,20 @@ class mended_patient_03:
                 gradients["x"], kept["xhat1"], kept["inv_std1"], parameters["gain1"]
             )
             return gradients | {"x": dx}
+
+    class hints:
+        ask = (
+            "The MLP and its norm agree with the engine and the projection behind attention does "
+            "not. What lies between them in the forward pass that has no parameter of its own?"
+        )
+        look = (
+            "Set all weights and biases of attention and of the MLP to zero: then the block hands "
+            "x through as it is. What must dx be, and what does the patient say? Then count in "
+            "the forward pass on how many lines x stands beside a plus sign."
+        )
+        derivation = (
+            "Each half is x + branch(norm(x)), so what arrives goes through the branch and past "
+            "it, and both are added. The patient keeps only what came through the norm, in both "
+            "halves. Mended: the middle gets dout plus what the second norm gave, and x gets the "
+            "middle's gradient plus what the first norm gave."
+        )

@@ -18,3 +18,20 @@ class mended_patient_05:
             common = (dweights * weights).sum(axis=-1, keepdims=True)
             dscores = weights * (dweights - common)
             return dscores @ k, dscores.swapaxes(-1, -2) @ q, dv
+
+    class hints:
+        ask = (
+            "Queries and keys have the right direction and the wrong length, and both the same. "
+            "Where does one number touch all scores, and then no more?"
+        )
+        look = (
+            "Take the ratio of its dq to the right one, for D = 4 and for D = 9, and see how it "
+            "depends on D. Then look for that number in the forward pass, and ask what a number "
+            "in front of q @ k.T does on the way back."
+        )
+        derivation = (
+            "Scores are q @ k.T divided by the root of D. The division is an operation like any "
+            "other: what comes back through it is divided by the same number, once, and both dq "
+            "and dk come out of it. The patient left it out, and its dq and dk are √D times too "
+            "long; dv has nothing to do with scores."
+        )

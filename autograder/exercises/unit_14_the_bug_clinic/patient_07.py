@@ -14,3 +14,19 @@ class mended_patient_07:
     class mistakes:
         def still_ill(dout, x):
             return dout * (x > 0)
+
+    class hints:
+        ask = (
+            "What slope does the patient claim for an input of -0.5? Of 0? Of 3? And what are "
+            "those of the forward pass?"
+        )
+        look = (
+            "Feed it a row of inputs from -3 to 3, with ones arriving, and lay central "
+            "differences of the forward pass beside it. Where do they agree, and where do they "
+            "part most? Whose slope is it that you see?"
+        )
+        derivation = (
+            "The patient gives 0 below zero and 1 above: the slope of ReLU. GELU is 0.5 x (1 + t) "
+            "with t the tanh of an inner polynomial, a product, so its slope has two terms: 0.5 "
+            "(1 + t), and 0.5 x (1 - t²) times the inner slope √(2/π) (1 + 3 · 0.044715 x²)."
+        )

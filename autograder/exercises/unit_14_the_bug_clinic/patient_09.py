@@ -16,3 +16,19 @@ class mended_patient_09:
             dx = dout @ weight.T
             dbias = -dout.sum(axis=0)
             return dx, dweight, dbias
+
+    class hints:
+        ask = (
+            "dx and dweight agree, and dbias has the right length. In which direction does it "
+            "point?"
+        )
+        look = (
+            "Nudge one entry of the bias up, and see on paper and in numbers which way every "
+            "output in its column goes. Then say what dout claims about the loss when an output "
+            "rises, and compare with what the patient says of the bias."
+        )
+        derivation = (
+            "The bias is added to every row, so each output rises as it rises, and its gradient "
+            "is the sum of what arrives over the rows, as it is. There is no minus in the forward "
+            "pass, so there is none on the way back."
+        )

@@ -18,3 +18,19 @@ class mended_patient_10:
             dx = inv_std * (dout - shared - xhat * aligned)
             others = tuple(range(dout.ndim - 1))
             return dx, (dout * xhat).sum(axis=others), dout.sum(axis=others)
+
+    class hints:
+        ask = (
+            "When every gain is 1, the patient is right. So on which line of the forward pass "
+            "would you look, and what would you expect to find on the way back?"
+        )
+        look = (
+            "Two gains that differ, and central differences for dx. Its own gradients of gain and "
+            "bias are right at any gain: so what they use is right. What of the forward pass is "
+            "dx made from that they are not?"
+        )
+        derivation = (
+            "Behind xhat stands out = gain · xhat + bias. So what arrives at xhat is dout · gain, "
+            "and it is this that goes through the normalisation, in all three of its terms. The "
+            "patient sent dout itself. At the start gains are 1 and the two are the same."
+        )

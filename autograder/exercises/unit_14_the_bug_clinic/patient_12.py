@@ -14,3 +14,19 @@ class mended_patient_12:
     class mistakes:
         def still_ill(dout, x, weight):
             return dout @ weight.T, x.T @ dout, dout.mean(axis=0)
+
+    class hints:
+        ask = (
+            "Two equal rows in place of one: how much more does the loss move when the bias is "
+            "nudged?"
+        )
+        look = (
+            "Compare dbias with central differences for a batch of one row, of two and of three, "
+            "the same dout in each row. How does the right one grow, and how the patient's? The "
+            "weight's gradient may serve as a comparison: it is right."
+        )
+        derivation = (
+            "A bias is used once by every row, and what comes back from all uses is added. A mean "
+            "is in the loss, if anywhere, and has been dealt with there: 1/N has already come in "
+            "with dout. The patient divided by the number of rows once more, for the bias alone."
+        )
