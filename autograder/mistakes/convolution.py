@@ -10,28 +10,28 @@ MISTAKES = [
         "{name} hands it back with the weights in reverse.",
         "The first output: which weight multiplied the first entry of x? (If you compute dx by a "
         "sliding product, that is where the kernel has to be turned.)",
-        "path",
+        "place",
     ),
     Mistake(
         "kernel_turned_round",
         "The kernel's gradient is turned round",
         "Your {name} holds the right numbers in reverse order.",
         "Which entries of x does the first weight multiply?",
-        "quantity",
+        "place",
     ),
     Mistake(
         "one_place_only",
         "Only one place counts",
         "The kernel was used at every place. Your {name} has what comes back from one.",
         "How many outputs are there, and which of them used the kernel?",
-        "place",
+        "path",
     ),
     Mistake(
         "averaged_over_the_places",
         "Averaged over the places",
         "What comes back from the places where something was used is added up, not averaged.",
         "Is there a mean where a sum belongs?",
-        "place",
+        "size",
     ),
     Mistake(
         "first_entry_of_the_kernel_only",
@@ -52,21 +52,21 @@ MISTAKES = [
         "The stride is ignored",
         "Your pieces begin at 0, 1, 2. On the way forward they began a stride apart.",
         "With a stride of 2, where does the second piece begin?",
-        "path",
+        "place",
     ),
     Mistake(
         "padding_not_cropped",
         "The padding is still there",
         "Your {name} is {fact}. It includes the zeros that were put around x.",
         "Which of your entries belong to x, and which to the zeros around it?",
-        "path",
+        "form",
     ),
     Mistake(
         "padding_cropped_at_one_end",
         "The padding is taken off at one end",
         "Your {name} has the right length, and begins at the wrong place.",
         "The zeros stand on both sides. Where in the padded sequence does x begin?",
-        "quantity",
+        "place",
     ),
     Mistake(
         "empty_without_padding",
@@ -74,7 +74,7 @@ MISTAKES = [
         "Your {name} is {fact}. With padding it is right: a slice that ends at `-padding` ends at "
         "0 when padding is 0, and is empty.",
         "Where does x end, counted from the front?",
-        "path",
+        "form",
     ),
     Mistake(
         "padding_forgotten_in_the_kernel",
@@ -82,7 +82,7 @@ MISTAKES = [
         "The outputs were made of x with zeros on both sides. Your {name} uses x without those in "
         "front.",
         "What did the first weight multiply at the first place?",
-        "path",
+        "place",
     ),
     Mistake(
         "rows_and_columns_exchanged",
@@ -125,7 +125,7 @@ MISTAKES = [
         "Every largest entry gets all of it",
         "Where several entries are the largest, you gave each of them everything.",
         "A square of four equal entries: what should its four gradients add up to?",
-        "quantity",
+        "path",
     ),
     Mistake(
         "winners_share",
@@ -133,14 +133,14 @@ MISTAKES = [
         "Where several entries are the largest, you shared out what arrives. Here, as in torch, "
         "the first of them gets it all.",
         "What does the exercise say of equal entries?",
-        "quantity",
+        "path",
     ),
     Mistake(
         "last_winner",
         "The last one wins",
         "Where several entries are the largest, you chose the last. Here it is the first.",
         "Which of several largest entries does `argmax` name?",
-        "quantity",
+        "place",
     ),
     Mistake(
         "first_by_columns",
@@ -156,27 +156,27 @@ MISTAKES = [
         "Everybody gets it",
         "You gave what arrives to every entry of a square. Only the largest made it through.",
         "Raise an entry that is not the largest a little. Does the output move?",
-        "quantity",
+        "path",
     ),
     Mistake(
         "shared_as_in_a_mean",
         "Shared as in a mean",
         "You shared what arrives among all entries of a square: that is average pooling.",
         "Raise an entry that is not the largest a little. Does the output move?",
-        "quantity",
+        "path",
     ),
     Mistake(
         "multiplied_by_the_value",
         "Multiplied by the value",
         "The largest entry passes through as it is: its slope is 1.",
         "Raise the largest entry by 0.1. By how much does the output rise?",
-        "size",
+        "quantity",
     ),
     Mistake(
         "squares_cut_wrongly",
         "The squares are cut wrongly",
         "A plain reshape puts entries of one row together, not those of one square.",
         "Which four entries of x make the first square?",
-        "quantity",
+        "place",
     ),
 ]

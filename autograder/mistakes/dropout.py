@@ -9,7 +9,7 @@ MISTAKES = [
         "What was kept was made larger on the way forward, to make up for what was dropped. Your "
         "{name} knows nothing of that.",
         "out = x * mask / keep. What is the slope where the mask is 1?",
-        "path",
+        "size",
     ),
     Mistake(
         "keep_multiplied",
@@ -46,7 +46,7 @@ MISTAKES = [
         "You multiplied what arrives by x's own value. Once the mask is drawn, out is x times a "
         "constant, and its slope is the same wherever x is.",
         "x grows from 2 to 3, and then from 3 to 4. Does out grow by more the second time?",
-        "size",
+        "quantity",
     ),
     Mistake(
         "mask_inverted",
@@ -69,21 +69,21 @@ MISTAKES = [
         "Straight through the dropout",
         "What arrives went on unchanged, as if nothing had been dropped.",
         "An entry was dropped. Does the output change with it?",
-        "path",
+        "quantity",
     ),
     Mistake(
         "mask_missing_at_the_weight",
         "The weight met what was not dropped",
         "The second weight's input is what came out of the dropout. You used what went in.",
         "Which array multiplies weight2 on the way forward?",
-        "path",
+        "quantity",
     ),
     Mistake(
         "slope_at_the_dropped_value",
         "The slope at another value",
         "Your slope of tanh is taken behind the dropout. It belongs to what tanh itself gave.",
         "Which line makes h, and which line drops some of it?",
-        "path",
+        "quantity",
     ),
     Mistake(
         "skip_path_dropped_too",

@@ -8,7 +8,7 @@ MISTAKES = [
         "One level only",
         "You went back through one level. Between the top and the places there are two.",
         "How many arrows lead from the top to the first place?",
-        "path",
+        "quantity",
     ),
     Mistake(
         "weights_added",
@@ -37,7 +37,7 @@ MISTAKES = [
         "You put the first halves of all rows in front and the second halves behind. Neighbours "
         "should come out next to each other.",
         "Which two places were laid side by side in the first row?",
-        "size",
+        "place",
     ),
     Mistake(
         "features_interleaved",
@@ -52,7 +52,7 @@ MISTAKES = [
         "Only the first of two neighbours",
         "Both neighbours went into the joined row. Yours sends something back to one.",
         "How many numbers arrive at a joined row, and how many do you hand on?",
-        "place",
+        "path",
     ),
     Mistake(
         "shared_by_the_neighbours",
@@ -83,21 +83,21 @@ MISTAKES = [
         "A level uses its weight at all its places. Your {name} has what comes back from the first "
         "place of each text.",
         "How many joined rows has a level for one text, and which of them met the weight?",
-        "place",
+        "path",
     ),
     Mistake(
         "handed_forward_in_time",
         "Handed on into the future",
         "What came from the past goes back to the past. Yours arrives later, not earlier.",
         "out[5] used x[5 - distance]. Which entry of dx should hear of dout[5]?",
-        "quantity",
+        "place",
     ),
     Mistake(
         "distance_ignored",
         "The distance is ignored",
         "You treated the past as if it were the present.",
         "Which row of x did out[t] use besides x[t]?",
-        "path",
+        "place",
     ),
     Mistake(
         "round_the_corner",
@@ -105,7 +105,7 @@ MISTAKES = [
         "What has no past should get nothing. Your shift brings the rows that fall off one end in "
         "again at the other.",
         "What does np.roll do with the first row?",
-        "quantity",
+        "place",
     ),
     Mistake(
         "past_lost",

@@ -9,7 +9,7 @@ MISTAKES = [
         "What arrives at the first step has come through the second, and was multiplied by its "
         "weight on the way.",
         "If h1 grows by 1, by how much does h2 grow?",
-        "path",
+        "quantity",
     ),
     Mistake(
         "half_of_a_shared_weight",
@@ -17,7 +17,7 @@ MISTAKES = [
         "Yours is half of what comes back to w. With these numbers two slips look alike: one of "
         "w's two uses is left out, or what arrives at h2 is.",
         "In how many lines does w stand? And where is what arrives in your sum?",
-        "quantity",
+        "path",
     ),
     Mistake(
         "path_through_the_next_state_lost",
@@ -85,7 +85,7 @@ MISTAKES = [
         "Past the tanh on the way to the step before",
         "What goes on to the step before has come through this step's tanh, too.",
         "Which of your two lines uses what arrives, and which uses it behind the slope?",
-        "path",
+        "quantity",
     ),
     Mistake(
         "only_the_last_output",
@@ -117,7 +117,7 @@ MISTAKES = [
         "cell before.",
         "When should the two things that arrive at the cell be added up: before the gates, or "
         "after?",
-        "quantity",
+        "path",
     ),
     Mistake(
         "gates_in_another_order",
@@ -133,7 +133,7 @@ MISTAKES = [
         "Yours is what arrives at the gates behind their sigmoids and tanh. Asked for is what "
         "arrives in front of them.",
         "Which line turns gates into i, f, g and o, and what is its way back?",
-        "path",
+        "quantity",
     ),
     Mistake(
         "one_slope_for_all_gates",
@@ -155,7 +155,7 @@ MISTAKES = [
         "The forget gate is missing",
         "The cell before was multiplied by the forget gate on its way. Your {name} was not.",
         "cell = f * before + ... What is the slope by before?",
-        "path",
+        "quantity",
     ),
     Mistake(
         "cell_for_its_tanh",

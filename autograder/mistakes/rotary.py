@@ -9,21 +9,21 @@ MISTAKES = [
         "On the way forward a pair is turned by its angle. You turned what arrives by the same "
         "angle again.",
         "Turn a pair, and then undo it. By which angle?",
-        "quantity",
+        "sign",
     ),
     Mistake(
         "not_turned",
         "Not turned",
         "Somewhere a turn of the forward pass has no partner in yours.",
         "Name each line between the input and the result. Which of them turns something?",
-        "path",
+        "quantity",
     ),
     Mistake(
         "entries_exchanged_only",
         "Exchanged, with a sign lost",
         "A quarter of a turn exchanges the two entries, and one of them changes its sign.",
         "Where does (0, 1) go if it is turned back by a quarter?",
-        "place",
+        "sign",
     ),
     Mistake(
         "pairs_of_halves",
@@ -31,28 +31,28 @@ MISTAKES = [
         "You paired each entry of the first half with one of the second. Here neighbours are "
         "pairs: (0, 1), (2, 3) and so on.",
         "Which entry is turned together with entry 0? The exercise says so; models differ.",
-        "size",
+        "place",
     ),
     Mistake(
         "sine_and_cosine_exchanged",
         "Sine and cosine are exchanged",
         "Your sines stand where the cosines belong, and the other way round.",
         "With an angle of 0 nothing should change. What does yours do?",
-        "place",
+        "quantity",
     ),
     Mistake(
         "one_angle_for_all_positions",
         "The same angle at every position",
         "Each position has angles of its own. You used those of one position for all.",
         "What is the point of turning, if all positions are turned alike?",
-        "quantity",
+        "place",
     ),
     Mistake(
         "one_angle_for_all_pairs",
         "The same angle for every pair",
         "Each pair of a position has an angle of its own. You used the first one's for all.",
         "How many angles has one position?",
-        "quantity",
+        "place",
     ),
     Mistake(
         "sines_lost",
@@ -74,7 +74,7 @@ MISTAKES = [
         "You measured how far what arrives points along the pair. When the angle grows, the pair "
         "moves at right angles to that.",
         "The pair (1, 0) is turned a little. In which direction does it move?",
-        "place",
+        "quantity",
     ),
     Mistake(
         "first_entry_only",
@@ -97,7 +97,7 @@ MISTAKES = [
         "derivative of every cosine has lost its minus.",
         "Does cos rise or fall just behind 0? And where does the pair stand, from which it moves "
         "on when the angle grows?",
-        "quantity",
+        "sign",
     ),
     Mistake(
         "minus_of_one_cosine_lost",
@@ -105,7 +105,7 @@ MISTAKES = [
         "The angle stands in two sines and two cosines. The derivative of one of the cosines has "
         "the wrong sign in yours.",
         "Does cos rise or fall just behind 0?",
-        "path",
+        "sign",
     ),
     Mistake(
         "sign_of_the_first_entry",
@@ -136,6 +136,6 @@ MISTAKES = [
         "The scale is missing",
         "The scores were divided on the way forward. Your {name} knows nothing of that.",
         "Name each step of the forward line. Does each have a partner on the way back?",
-        "path",
+        "size",
     ),
 ]

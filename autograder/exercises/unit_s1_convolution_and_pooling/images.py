@@ -148,3 +148,79 @@ class conv2d_backward:
                 dweight[f] += dout[n, f, h, w] * padded[n][own]
             inside = np.s_[:, :, padding : padding + x.shape[2], padding : padding + x.shape[3]]
             return dpadded[inside], dweight, dout.sum(axis=(0, 2, 3))
+
+    class hints:
+        ask = (
+            "Take one entry of the kernel, in row i and column j. With which part of the image "
+            "does it meet, at all places at once, and what sort of layer is that?"
+        )
+        look = (
+            (
+                "The lesson's `conv2d` and `conv2d_backward`, under “Images”. Lay the lines "
+                "of the two beside each other. Two things are new here: the padding, and a "
+                "bias."
+            ),
+            {
+                "path": (
+                    "A weight is used in every image and a bias at every place of every "
+                    "image. Over which axes do you add up, and does every turn of a loop add "
+                    "to what is there?"
+                )
+            },
+            {
+                "place": (
+                    "Name the axes of `weight`: filter, channel, row, column. For dx one of "
+                    "the first two is summed over; which of them does dx still have?"
+                )
+            },
+            {
+                "form": (
+                    "Which shape should each of the three results have? For dx: which rows "
+                    "and columns of the padded image are x's, counted from the front, also "
+                    "when padding is 0?"
+                )
+            },
+            {
+                "size": (
+                    "Is there a mean anywhere in the forward pass? If there is none, there is "
+                    "none on the way back."
+                )
+            },
+        )
+        smaller = (
+            (
+                "One image, one channel, one filter: the image has the rows [1, 2, 3], [4, 5, "
+                "6], [7, 8, 9], the weights are [1, 2], [3, 4], and [1, 10], [100, 1000] "
+                "arrives. Then dweight is [5421, 6532], [8754, 9865] and dbias is 1111. Read "
+                "the digits: each says which entry of the image was met at which place."
+            ),
+            {
+                "path": (
+                    "In the same example dx has the rows [1, 12, 20], [103, 1234, 2040], "
+                    "[300, 3400, 4000]. The entry in the centre was read at all four places, "
+                    "and one can see all four in it."
+                )
+            },
+            {
+                "place": (
+                    "In the same example dx has the rows [1, 12, 20], [103, 1234, 2040], "
+                    "[300, 3400, 4000]. In the upper right corner stands 20: 10 arrived at "
+                    "the right of the upper row, and the weight that reached the corner from "
+                    "there is 2."
+                )
+            },
+        )
+        shape = (
+            "Pad, and make room for the padded image's gradient. Two loops, over the rows and "
+            "columns of the kernel; for each entry two products, both a linear layer over the "
+            "channels. dbias needs no loop. Check: dx has the shape of x, and dbias one number "
+            "for each filter."
+        )
+        derivation = (
+            "out[n, f, h, w] = bias[f] + Σ over c, i, j of padded[n, c, h + i, w + j] · weight[f, "
+            "c, i, j]. For fixed i and j this is a linear layer from the channels to the filters, "
+            "on the part of the image shifted by (i, j). So that part gets Σ over f of dout · "
+            "weight[f, c, i, j], added in where it was read; weight[f, c, i, j] gets Σ over n, h, "
+            "w of dout times the part; and bias[f], used at every place of every image, gets the "
+            "sum of dout over n, h, w. What was written into the padding is cut off."
+        )

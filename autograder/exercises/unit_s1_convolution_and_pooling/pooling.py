@@ -134,3 +134,53 @@ class max_pool_backward:
             first = squares.argmax(axis=-1)[..., None]
             np.put_along_axis(dsquares, first, dout[..., None], axis=-1)
             return _whole(dsquares, size)
+
+    class hints:
+        ask = (
+            "Raise one entry of a square by a very little. For how many of the square's entries "
+            "does the output move at all, and by how much?"
+        )
+        look = (
+            (
+                "The lesson, under “Max pooling”: one square laid out in a row, and one line. "
+                "What remains is to get every square into such a row, and back."
+            ),
+            {
+                "path": (
+                    "Count, in each square, how many entries get something. The cases have "
+                    "squares in which several entries are equal; what does the exercise say "
+                    "about those?"
+                )
+            },
+            {
+                "place": (
+                    "An image of 4 by 4 with squares of two: number its entries 0 to 15 and "
+                    "write down which four make the first square. Then see which four your "
+                    "code takes. For equal entries the order of reading counts, too."
+                )
+            },
+            {
+                "quantity": (
+                    "What is the slope of an entry that passes through as it is? Does its own "
+                    "value come into that?"
+                )
+            },
+        )
+        smaller = (
+            "An image with the rows [1, 4, 2, 2] and [3, 0, 2, 1], in squares of two: there are "
+            "two squares. If 5 and 7 arrive, dx has the rows [0, 5, 7, 0] and [0, 0, 0, 0]. The "
+            "second square has three entries that are equally large."
+        )
+        shape = (
+            "Three steps: bring the entries of each square together; choose one of them; put "
+            "everything back where it was. Check: in every square dx adds up to exactly what "
+            "arrived there."
+        )
+        derivation = (
+            "The output of a square is its first largest entry, unchanged: slope 1 there and 0 "
+            "elsewhere. Cut both image axes in two (which square, where in it), bring the two "
+            "square axes to the front and the two inner ones to the end, and lay those in a row "
+            "of size² entries, row by row. argmax names the first largest; a row of the identity "
+            "matrix is 1 there and 0 elsewhere. Times what arrives, and the same rearrangement "
+            "backwards."
+        )

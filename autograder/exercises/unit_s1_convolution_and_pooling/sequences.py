@@ -162,3 +162,74 @@ class conv1d_backward:
                         dx[place] += arriving * weight
                         dkernel[j] += arriving * x[place]
             return dx, dkernel
+
+    class hints:
+        ask = (
+            "Place n of the output: which entries did it read, of which array? And to whom, then, "
+            "does it owe something on the way back?"
+        )
+        look = (
+            (
+                "The lesson's loop under “Numbers first” does it for stride 1 without "
+                "padding. Compare it with the forward pass under “Stride and padding”, and "
+                "ask which of its lines knows where a piece begins."
+            ),
+            {
+                "path": (
+                    "An entry of x can lie in several pieces, and the kernel is used at every "
+                    "place. How does each of your lines treat what is already there?"
+                )
+            },
+            {
+                "place": (
+                    "Everything in the forward pass is counted along the padded sequence. Is "
+                    "everything on your way back? And where in it does x itself begin?"
+                )
+            },
+            {
+                "form": (
+                    "x has fewer entries than the sequence that the pieces were read from. "
+                    "Which entries are x's, counted from the front? Try it with padding = 0, "
+                    "too."
+                )
+            },
+        )
+        smaller = (
+            {
+                "path": (
+                    "Overlaps: x has five entries, the kernel is [1, 10, 100], the stride 2. "
+                    "If [1, 2] arrives, dx is [1, 10, 102, 20, 200]. Read off who wrote what "
+                    "into the middle entry."
+                )
+            },
+            {
+                "place": (
+                    "Stride and padding: x = [1, 2, 3, 4], kernel [1, 10], stride 2, padding "
+                    "1, and [1, 2, 3] arrives. dx is [10, 2, 20, 3] and dkernel is [16, 7]. "
+                    "Write the padded sequence down and mark the three pieces in it."
+                )
+            },
+            {
+                "form": (
+                    "x = [4, 5], kernel [1, 10], stride 1, padding 1: the padded sequence has "
+                    "four entries and there are three places. If [1, 2, 3] arrives, dx is "
+                    "[12, 23]: two entries, as x has."
+                )
+            },
+            (
+                "x = [1, 2, 3], kernel [5, -1], stride 1, no padding: if [10, 1] arrives, dx "
+                "is [50, -5, -1] and dkernel is [12, 23]."
+            ),
+        )
+        shape = (
+            "The forward pass again, with reading turned into writing. One loop over the places; "
+            "in it two lines, one for the sequence and one for the kernel, both of which know the "
+            "same piece. After the loop one thing remains to be done, to dx alone."
+        )
+        derivation = (
+            "out[n] = Σ over j of padded[n·stride + j] · kernel[j]. So padded[n·stride + j] gets "
+            "dout[n] · kernel[j], and kernel[j] gets dout[n] · padded[n·stride + j], each added "
+            "up over n. For all j at once: the piece gets dout[n] · kernel, the kernel gets "
+            "dout[n] · piece. The zeros around x are nobody's, so dx is the part of len(x) "
+            "entries that begins at padding. Counting from the front is safe when padding is 0."
+        )

@@ -114,3 +114,51 @@ class dropped_branch_backward:
             ]
             dx, dweight = zip(*parts, strict=True)
             return np.concatenate(dx), sum(dweight)
+
+    class hints:
+        ask = (
+            "x stands in the forward line twice. In a row whose branch is not there, along which "
+            "of the two does it still reach out?"
+        )
+        look = (
+            (
+                "Unit 12's residual block for the two paths, and exercise 2 for what happens "
+                "on one of them. Which factors stand on the branch, and which on the skip "
+                "path?"
+            ),
+            {
+                "path": (
+                    "Draw a row that is there and one that is not, with all the ways from x "
+                    "to out. Count the ways, and count the terms of your dx."
+                )
+            },
+            {
+                "size": (
+                    "keep divides one of the two terms of the forward line. Which one, and "
+                    "how often?"
+                )
+            },
+            {
+                "quantity": (
+                    "`there` and keep stand behind the tanh. At which value is the slope of "
+                    "tanh taken, then? And which rows does `there` switch off?"
+                )
+            },
+        )
+        smaller = (
+            "One feature, two rows, x = 1 in both, the first row's branch is there and the "
+            "second's is not, keep = 0.5, the weight is 0.5493 so that tanh gives 0.5, and 1 "
+            "arrives in both. Then dx is 1.824 in the first row and 1 in the second, and dweight "
+            "is 1.5. The slope of tanh is 0.75 here."
+        )
+        shape = (
+            "One term for each of x's two ways, added. The branch's way goes back through three "
+            "things: the gate, tanh, the linear layer. `there` has one number for each row and "
+            "needs a second axis. Check: in a row without its branch dx is exactly what arrives."
+        )
+        derivation = (
+            "out = x + gate · h with h = tanh(x @ weight) and gate = there[:, None] / keep. The "
+            "first term sends dout to x, in every row. The second: dh = dout · gate, dpre = dh · "
+            "(1 - h²), and from there dpre @ weightᵀ to x and xᵀ @ dpre to the weight. Together "
+            "dx = dout + dpre @ weightᵀ."
+        )

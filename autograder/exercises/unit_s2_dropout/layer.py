@@ -99,6 +99,44 @@ class dropout_backward:
         def the_mask_scaled_first(dout, mask, keep):
             return dout * (mask * (1 / keep))
 
+    class hints:
+        ask = (
+            "Once the dice have been thrown, what is dropout, seen from one entry of x: which "
+            "operation with which constant?"
+        )
+        look = (
+            (
+                "The forward line in the exercise, and unit 05's rule for a product of two "
+                "arrays, entry by entry. Only one of its two factors needs a gradient here."
+            ),
+            {
+                "quantity": (
+                    "Which mask made this loss? Use that one, and use it the way the forward "
+                    "line does."
+                )
+            },
+            {
+                "size": (
+                    "Count how often keep stands in the forward line, and whether it stands "
+                    "above or below the fraction bar."
+                )
+            },
+            {"path": "Follow an entry that was dropped. Does anything of it reach out?"},
+        )
+        smaller = (
+            "One row: the mask [1, 0, 1], keep = 0.5, and [1, 2, 3] arrives. Then dx is [2, 0, "
+            "6]. With the mask [0, 1] and keep = 0.8, [4, 4] becomes [0, 5]."
+        )
+        shape = (
+            "One line with two operations, the two that the forward line has. Check: where "
+            "nothing went through on the way forward, nothing comes back."
+        )
+        derivation = (
+            "out[n, d] = x[n, d] · mask[n, d] / keep, and mask and keep are constants. The slope "
+            "is mask[n, d] / keep, so dx = dout · mask / keep: the same mask and the same "
+            "division as on the way forward."
+        )
+
 
 def _network(draw, rows, features, hidden, outputs, keep):
     return {
@@ -205,3 +243,48 @@ class dropped_network_backward:
                 dweight1 += parts[1]
                 dweight2 += parts[2]
             return dx, dweight1, dweight2
+
+    class hints:
+        ask = (
+            "Name the lines of the forward pass from the end: which product, which dropout, which "
+            "tanh, which product? Which array went into each of them?"
+        )
+        look = (
+            (
+                "The lesson, under “Something that trains”: the body of its `train` has all "
+                "the gradients that a step needs. One is missing there that is asked for "
+                "here: dx."
+            ),
+            {
+                "quantity": (
+                    "For each product and each slope ask which value stood there on the way "
+                    "forward: x, h, or what came out of the dropout? There are three arrays "
+                    "here that are easily mistaken for each other."
+                )
+            },
+            {
+                "size": (
+                    "keep comes into this network once on the way forward. In which of the "
+                    "three gradients must one find it, and why?"
+                )
+            },
+            {"path": "A hidden value that was dropped: through what could it still reach out?"},
+        )
+        smaller = (
+            "One row, x = 1, two hidden units that both have h = 0.5, weight2 = [2, 3] one below "
+            "the other, the mask [1, 0], keep = 0.5, and 1 arrives. Then dweight1 is [3, 0], and "
+            "dweight2 is 1 above 0. The slope of tanh is 0.75 here: see how 3 is made of it, and "
+            "what the 1 is made of."
+        )
+        shape = (
+            "Four steps back: a linear layer, the dropout, tanh, a linear layer. Each of the two "
+            "layers gives two gradients, its weight's and its input's. Check: a unit that was "
+            "dropped in every row has a row of zeros in dweight2 and a column of zeros in "
+            "dweight1."
+        )
+        derivation = (
+            "Write d = h · mask / keep, so that out = d @ weight2. Then dweight2 = dᵀ @ dout, "
+            "with d and not h, and dd = dout @ weight2ᵀ. Through the dropout: dh = dd · mask / "
+            "keep. Through tanh, whose own output is h: dpre = dh · (1 - h²). Then dweight1 = xᵀ "
+            "@ dpre and dx = dpre @ weight1ᵀ."
+        )

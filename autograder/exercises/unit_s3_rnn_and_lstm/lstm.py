@@ -169,6 +169,63 @@ class lstm_step_backward:
             ]
             return tuple(np.concatenate(part) for part in zip(*parts, strict=True))
 
+    class hints:
+        ask = (
+            "The new cell is used twice. Along which two ways does something come back to it, and "
+            "by what is it multiplied on each?"
+        )
+        look = (
+            (
+                "The lesson, under “LSTM”: its last paragraph says in which order things "
+                "happen at the cell. Then the two forward lines, product by product."
+            ),
+            {
+                "path": (
+                    "Write down what leaves the new cell and what goes into it. Everything "
+                    "that comes back to it has to be together before anything goes on."
+                )
+            },
+            {
+                "place": (
+                    "In which order does the forward pass split the blocks? And into which "
+                    "block of dgates does each of your four parts go?"
+                )
+            },
+            {
+                "quantity": (
+                    "Go through the forward lines one symbol at a time. What multiplied f: "
+                    "the cell before, or the new one? What multiplied o? Which blocks go "
+                    "through a sigmoid, and which one through tanh? And is your answer in "
+                    "front of these or behind them?"
+                )
+            },
+        )
+        smaller = (
+            (
+                "All four gates at 0 (so i = f = o = 0.5 and g = 0) and a cell before of 2: "
+                "the new cell is 1, its tanh 0.7616. If dh = 0 and dc = 1, dgates is [0, 0.5, "
+                "0.5, 0] and dbefore 0.5. If dh = 1 and dc = 0, dgates is [0, 0.105, 0.105, "
+                "0.1904] and dbefore 0.105."
+            ),
+            {
+                "path": (
+                    "With dh = 1 and dc = 1 it is [0, 0.605, 0.605, 0.1904] and 0.605: the "
+                    "two answers added. Which of your four blocks hear of dc at all?"
+                )
+            },
+        )
+        shape = (
+            "First the cell: two terms. Then four blocks, each a product of what arrives, of what "
+            "the gate was multiplied with, and of the slope of its own activation; three of them "
+            "begin with the cell's gradient, one does not. Last, the cell before: one product."
+        )
+        derivation = (
+            "With t = tanh(cell): h = o · t, so dcell = dc + dh · o · (1 - t²), and o gets dh · "
+            "t. cell = f · before + i · g: i gets dcell · g, f gets dcell · before, g gets dcell "
+            "· i, and before gets dcell · f. In front of the activations: times i(1 - i), f(1 - "
+            "f), 1 - g² and o(1 - o). The four side by side, in the order i, f, g, o."
+        )
+
 
 def lstm(x, parameters):
     """What every step keeps: gates, cells and states, the latter two with zeros in front."""
@@ -308,3 +365,50 @@ class lstm_backward:
                 at_x.append(part.pop("x"))
                 total = part if total is None else {m: total[m] + part[m] for m in part}
             return total | {"x": np.concatenate(at_x, axis=1)}
+
+    class hints:
+        ask = (
+            "What does a step hand back to the step before? In the plain network it was one "
+            "thing. What is it here, and which of it does your own function of exercise 3 already "
+            "return?"
+        )
+        look = (
+            (
+                "Your loop of exercise 2, line by line: which lines stay as they are, and "
+                "which become the call of exercise 3? Then the picture of the two lines that "
+                "lead from step to step."
+            ),
+            {
+                "path": (
+                    "For each of the two things that come back from the next step: where does "
+                    "your loop keep it, and where does the next turn use it? And which "
+                    "gradients are shared by all steps?"
+                )
+            },
+            {
+                "quantity": (
+                    "cells and states have one entry more than there are steps. Which went "
+                    "into step t, and which came out?"
+                )
+            },
+            {"size": "Is there a mean over the steps anywhere in the forward pass?"},
+        )
+        smaller = (
+            "One unit, three steps, both weights 0, the bias [0, 0, 0.5493, 0], so that i = f = o "
+            "= g = 0.5 at each step. The cells are 0.25, 0.375, 0.4375. If 1 arrives at the last "
+            "output only, a step hands back to the cell before it 0.2077, then 0.1038, then "
+            "0.0519: halved each time, as f is 0.5 and nothing else comes."
+        )
+        shape = (
+            "The loop of exercise 2 with two things carried from turn to turn, both zero to begin "
+            "with: one of them your step function returns, the other you make of dgates. What "
+            "arrives at the step's h is a sum of two, and so is what arrives at its cell, but "
+            "that second sum your step function makes."
+        )
+        derivation = (
+            "Visit t from T - 1 down to 0. dh = dout[t] + dnext and dc is what the step after "
+            "returned for its cell before. The step gives dgates and the new dc. In front of the "
+            "gates there is a linear layer: dgates @ input_weightᵀ to x[t]; x[t]ᵀ @ dgates, "
+            "states[t]ᵀ @ dgates and the sum over rows are added to the gradients of the "
+            "parameters; and dnext = dgates @ state_weightᵀ."
+        )

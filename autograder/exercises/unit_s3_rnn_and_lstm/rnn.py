@@ -209,3 +209,57 @@ class rnn_backward:
                 "state_weight": states[:-1].reshape(len(flat), -1).T @ flat,
                 "bias": flat.sum(axis=0),
             }
+
+    class hints:
+        ask = (
+            "The state that comes out of step t is used in two places. Which two, and which of "
+            "them is a line of this loop's own next turn?"
+        )
+        look = (
+            (
+                "The lesson, under “A plain recurrent network”: the forward pass, and the way "
+                "back beside it. It leaves one of the four gradients out. Say for every array "
+                "in it whether it belongs to step t, to the one before or to the one after."
+            ),
+            {
+                "path": (
+                    "Two questions for each line: does it add to what is there or put itself "
+                    "in its place? And for each state: does it hear from its output and from "
+                    "the next step?"
+                )
+            },
+            {
+                "place": (
+                    "state_weight is square, so no shape objects to a slip. Write the letter "
+                    "of every axis of it, and compare with unit 05's rule for dx."
+                )
+            },
+            {
+                "quantity": (
+                    "`states` has one entry more than there are steps. Which one went into "
+                    "step 0, which one came out of it, and which of your lines needs which? "
+                    "And which arrays on the way to the step before have come through tanh?"
+                )
+            },
+            {"size": "Is there a mean over steps or rows anywhere in the forward pass?"},
+        )
+        smaller = (
+            "Two steps, one row, one unit: x is 1 and then 0, input_weight 1, state_weight 0.5, "
+            "bias 0. The states are 0, 0.7616 and 0.3634. If 1 arrives at the last output and 0 "
+            "at the first, x gets 0.1823 and 0.8679, and the bias 1.0502. Find the factors by "
+            "which 0.8679 becomes 0.1823: there are two."
+        )
+        shape = (
+            "One loop, the last step first. At its head a sum of two things and one slope. Then "
+            "four ways onwards: to this step's x, to the two weights and the bias, which all "
+            "steps share, and to the state before, which the next turn of the loop waits for. "
+            "Check: for a text of one step it is unit 06's layer."
+        )
+        derivation = (
+            "Visit t from T - 1 down to 0, with dnext zero to begin with. What arrives at "
+            "states[t + 1] is dout[t] + dnext, and states[t + 1] is what this step's tanh gave: "
+            "dpre = (dout[t] + dnext) · (1 - states[t + 1]²). Then as for any linear layer: dpre "
+            "@ input_weightᵀ to x[t], x[t]ᵀ @ dpre to input_weight, states[t]ᵀ @ dpre to "
+            "state_weight, the sum over rows to the bias, the last three with += as every step "
+            "uses them; and dnext = dpre @ state_weightᵀ for the step before."
+        )

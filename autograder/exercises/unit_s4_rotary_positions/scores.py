@@ -115,3 +115,59 @@ class rotary_scores_backward:
                 return np.stack([z.real, z.imag], axis=-1).reshape(q.shape)
 
             return entries(dout @ pairs(k)), entries(dout.T @ pairs(q))
+
+    class hints:
+        ask = (
+            "Give the two turned arrays names of their own. What are the four lines of the "
+            "forward pass then, and what is the way back of each?"
+        )
+        look = (
+            (
+                "Unit 11's dq and dk for scores without a turn. What stands in their place "
+                "here, and what is still to be done after them?"
+            ),
+            {
+                "sign": (
+                    "There are turns of two kinds in your answer, of the partner and of what "
+                    "comes out. Which of them undo something?"
+                )
+            },
+            {
+                "place": (
+                    "dout has the queries along its rows and the keys along its columns. Over "
+                    "which of the two is there a sum for dq, and over which for dk? Which "
+                    "features make a pair?"
+                )
+            },
+            {
+                "quantity": (
+                    "What stood beside the turned query in the product? And what does your "
+                    "product give: the gradient of the query, or of the turned query?"
+                )
+            },
+            {"size": "The forward line divides once. Does your way back, for each of dq and dk?"},
+        )
+        smaller = (
+            (
+                "One position with q = (1, 2) and k = (0.5, -1), both turned by the same "
+                "angle: the angle can then have no effect. If 1 arrives, dq is (0.3536, "
+                "-0.7071), whatever the angle is. Does yours depend on it?"
+            ),
+            (
+                "Two positions with angles 0 and a quarter of a turn, k = (1, 0) at the "
+                "first, q = (3, 1) at the second, and 1 arriving at their score alone, the "
+                "one in row 1 and column 0. Then dq is (0, -0.7071) in row 1, and dk is "
+                "(-0.7071, 2.1213) in row 0."
+            ),
+        )
+        shape = (
+            "For each of dq and dk three steps: the constant, a matrix product with the partner "
+            "as it stood in the forward product, and then the way back of one's own turn, which "
+            "you wrote in exercise 2. Check: add 1.0 to all angles, and nothing may change."
+        )
+        derivation = (
+            "With tq = turn(q) and tk = turn(k): scores = tq @ tkᵀ / √D. So dtq = dout @ tk / √D "
+            "and dtk = doutᵀ @ tq / √D. Each then goes back through its own turn, by its own "
+            "position's angle: dq = rotary_backward(dtq, angles) and dk = rotary_backward(dtk, "
+            "angles)."
+        )

@@ -138,6 +138,61 @@ class rotary_backward:
             pairs = dout.reshape(*dout.shape[:-1], -1, 2)
             return np.einsum("ijtp,...tpi->...tpj", table, pairs).reshape(dout.shape)
 
+    class hints:
+        ask = (
+            "In which entries of a turned pair does its first entry stand, and with which factor "
+            "in each? And the second one?"
+        )
+        look = (
+            (
+                "The lesson, under “The way back”, and the line with `np.stack` in `turn`: "
+                "two sums of two products. Go through it once for a and once for b."
+            ),
+            {
+                "sign": (
+                    "The forward pass has one minus. Beside which product does it stand, and "
+                    "to which entry does that product lead back? If you turn as a whole: by "
+                    "which angle is a turn undone?"
+                )
+            },
+            {
+                "place": (
+                    "Which entries make a pair, and which angle belongs to it? angles has an "
+                    "axis for the positions and one for the pairs; take three positions and "
+                    "two pairs and follow one number."
+                )
+            },
+            {
+                "quantity": (
+                    "With an angle of 0 nothing may change: does your function agree? And are "
+                    "both of a pair's results made of what arrived, or is one of them made of "
+                    "something you have just computed?"
+                )
+            },
+            {
+                "path": (
+                    "Each entry of a pair stands in two results. How many terms has each of yours?"
+                )
+            },
+        )
+        smaller = (
+            "One pair, an angle with cosine 0.8 and sine 0.6. Forward, (1, 0) becomes (0.8, 0.6), "
+            "and (0, 1) becomes (-0.6, 0.8). On the way back, if (1, 0) arrives, the pair gets "
+            "(0.8, -0.6), and if (0, 1) arrives, (0.6, 0.8)."
+        )
+        shape = (
+            "Two results, each a sum of two products, and as many minuses as on the way forward, "
+            "but not in the same place. Then every result goes to where its entry came from. "
+            "Check: turn something, hand the result to your function, and it must come out as it "
+            "was."
+        )
+        derivation = (
+            "With a' = a cos - b sin and b' = a sin + b cos: a stands in a' with cos and in b' "
+            "with sin, so da = da' cos + db' sin; b stands in a' with -sin and in b' with cos, so "
+            "db = db' cos - da' sin. That is the turn by the opposite angle, for each pair of "
+            "neighbours."
+        )
+
 
 def _along_the_turn(dout, x, angles):
     """What arrives at each angle: how far dout points along the way the pair turns."""
@@ -219,3 +274,51 @@ class angles_backward:
         def a_quarter_further(dout, x, angles):
             further = turn(x, angles + np.pi / 2)
             return (dout * further).reshape(*angles.shape, 2).sum(axis=-1)
+
+    class hints:
+        ask = (
+            "A pair stands somewhere on a circle round the origin. When its angle grows by a very "
+            "little, in which direction does it move, and how far?"
+        )
+        look = (
+            (
+                "The two sums in `turn`, this time with the angle as the variable: "
+                "differentiate each of the four products by it. Each angle stands in both "
+                "entries of one pair."
+            ),
+            {
+                "sign": (
+                    "Does cos rise or fall just behind 0? Which of your four terms have a "
+                    "minus from that, and which have it from the forward pass already?"
+                )
+            },
+            {
+                "path": (
+                    "The angle moves both entries of its pair. From how many of them does "
+                    "your answer hear?"
+                )
+            },
+            {
+                "quantity": (
+                    "Where does the pair stand when it moves on: where x says, or where it "
+                    "has been turned to? And does a point on a circle move along its own "
+                    "direction, or across it?"
+                )
+            },
+        )
+        smaller = (
+            "The pair (2, 0). At angle 0 it stands at (2, 0): if (1, 0) arrives, the angle gets "
+            "0, and if (0, 1) arrives, 2. At a quarter of a turn it stands at (0, 2): if (1, 0) "
+            "arrives, the angle gets -2, and if (0, 1) arrives, 0."
+        )
+        shape = (
+            "Two entries of the pair move when the angle does: a term for each, what arrives "
+            "there times how fast it moves. Written out it is four products. Check: what comes "
+            "out has one number for each pair, and a pair at (0, 0) gives 0."
+        )
+        derivation = (
+            "a' = a cos - b sin moves at the rate -a sin - b cos, and b' = a sin + b cos at the "
+            "rate a cos - b sin. So dangle = da' · (-a sin - b cos) + db' · (a cos - b sin). The "
+            "two rates are -b' and a': the turned pair a quarter of a turn further on, at right "
+            "angles to where it stands."
+        )

@@ -151,3 +151,51 @@ class dilated_backward:
         def with_a_shift_matrix(dout, x, now, past, distance):
             shift = np.eye(len(x), k=-distance)
             return dout @ now.T + shift.T @ dout @ past.T, x.T @ dout, (shift @ x).T @ dout
+
+    class hints:
+        ask = (
+            "Fix one row of x, say row s. In which rows of out does it stand, through which of "
+            "the two weights, and are there rows of x that stand in only one?"
+        )
+        look = (
+            (
+                "The forward line, and the last paragraph of the lesson, “Without gaps”. "
+                "Write the forward line with s where x has its index, in both terms."
+            ),
+            {
+                "place": (
+                    "out[t] reads x[t - distance]. Which t has read x[s]? Try it with four "
+                    "rows and a distance of 2, and look at both ends: which rows have no "
+                    "past, and which have no later row that reads them?"
+                )
+            },
+            {
+                "path": (
+                    "Each weight and each row of x: in how many terms of the forward pass "
+                    "does it stand, and from how many does yours hear?"
+                )
+            },
+            {
+                "quantity": (
+                    "Which rows of x stood beside `past` in the forward line, and which "
+                    "beside `now`?"
+                )
+            },
+        )
+        smaller = (
+            "One feature, four rows, distance 2, now = 10, past = 1. If [1, 2, 3, 4] arrives, dx "
+            "is [13, 24, 30, 40]: the tens come through one weight, the ones through the other. "
+            "With x = [5, 6, 7, 8], dnow is 70, from four products, and dpast is 39, from two."
+        )
+        shape = (
+            "The term with `now` is an ordinary linear layer: it gives dnow and a part of dx. The "
+            "term with `past` is one as well, between two arrays that are shorter by distance: it "
+            "gives dpast and the other part of dx, which goes to only some of its rows."
+        )
+        derivation = (
+            "out[t] = x[t] @ now + x[t - distance] @ past for t ≥ distance. Row s of x stands in "
+            "out[s] and, if there is such a row, in out[s + distance]: dx[s] = dout[s] @ nowᵀ + "
+            "dout[s + distance] @ pastᵀ. now met x[t] where dout[t] arrives: xᵀ @ dout. past met "
+            "x[t - distance]: the first T - distance rows of x, transposed, times the last T - "
+            "distance rows of dout."
+        )

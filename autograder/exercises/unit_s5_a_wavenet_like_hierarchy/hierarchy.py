@@ -79,6 +79,44 @@ class join_backward:
         def with_minus_one(dout):
             return dout.reshape(len(dout), -1, dout.shape[-1] // 2)
 
+    class hints:
+        ask = (
+            "In memory the numbers of x stand one after another. Does laying neighbours side by "
+            "side move any of them?"
+        )
+        look = (
+            (
+                "The lesson, under “The reshape deserves a look”, and unit 05's rule for the "
+                "way back of a reshape."
+            ),
+            {
+                "place": (
+                    "Number the entries of a small x from 0 on, join them, and see which half "
+                    "of a joined row belongs to the earlier place. Then hand the joined array "
+                    "to your function: do the numbers come out in order?"
+                )
+            },
+            {
+                "path": (
+                    "Each number of a joined row came from one place. Does each of yours go "
+                    "back to one?"
+                )
+            },
+        )
+        smaller = (
+            "One text, two joined rows [1, 2, 3, 4] and [5, 6, 7, 8], two features a place: out "
+            "come the four places [1, 2], [3, 4], [5, 6], [7, 8]."
+        )
+        shape = (
+            "No arithmetic at all: the same numbers in another shape, twice as many places with "
+            "half as many features. Check: joining the result again gives dout."
+        )
+        derivation = (
+            "x was reshaped from (N, 2P, D) to (N, P, 2D), and a reshape leaves the numbers in "
+            "their order. So does its way back: dout reshaped to (N, 2P, D), where P and 2D are "
+            "read off its own shape."
+        )
+
 
 def _level(x, weight, bias):
     """Neighbours side by side, a linear layer, tanh."""
@@ -266,3 +304,58 @@ class hierarchy_backward:
                 at_x.append(part.pop("x"))
                 total = part if total is None else {m: total[m] + part[m] for m in part}
             return total | {"x": np.concatenate(at_x)}
+
+    class hints:
+        ask = (
+            "At one level three things happen, one after another: which? And what is handed down "
+            "to the level below, in which shape?"
+        )
+        look = (
+            (
+                "`hierarchy` itself, from the last line of its loop to the first. The lesson "
+                "says under “A level” of what its way back consists; you have written every "
+                "piece of it before."
+            ),
+            {
+                "quantity": (
+                    "Which h and which weight belong to the level that you are at, and what "
+                    "arrives at it: does each turn of your loop begin with what the one "
+                    "before handed down? And what is the slope of tanh, written with its own "
+                    "output?"
+                )
+            },
+            {
+                "path": (
+                    "A level uses its weight and its bias at all of its places, in all texts. "
+                    "How many rows reach your `linear_backward` at each level? And do you go "
+                    "through all three of a level's steps?"
+                )
+            },
+            {
+                "place": (
+                    "Which two places were laid side by side to make one row? When you cut a "
+                    "row apart, do its halves come out next to each other?"
+                )
+            },
+            {"size": "Is there a mean over the places or the texts anywhere in the forward pass?"},
+        )
+        smaller = (
+            "One text, two levels, one feature, the weights [2, -1] on the upper level and [4, 8] "
+            "on the lower, and suppose that every h is 0.5, so every slope of tanh is 0.75. If 1 "
+            "arrives at the top, the upper bias gets 0.75, the two middle places get 1.5 and "
+            "-0.75, the lower bias gets 1.125 - 0.5625 = 0.5625, and the four places get 4.5, 9, "
+            "-2.25 and -4.5."
+        )
+        shape = (
+            "Give dout an axis for its one place. Then a loop over the levels, the top one first, "
+            "with three steps in each turn: tanh, the linear layer for rows, the joining. The "
+            "linear layer wants two axes and the joining three: two reshapes between them. What "
+            "the last turn hands down is the gradient of x."
+        )
+        derivation = (
+            "At each level, with what arrives called dh: dpre = dh · (1 - h²). All places of all "
+            "texts under each other, dpre and flat go to linear_backward, which gives dflat, the "
+            "weight's gradient and the bias's. dflat in flat's shape (N, P, 2D) goes through "
+            "join_backward to (N, 2P, D), which is dh for the level below; below level 1 it is "
+            "the gradient of x."
+        )

@@ -38,3 +38,36 @@ class djoined_by_hand:
 
         def joined_with_the_wrong_partner():
             return np.array([12.0, -6.0, 12.0, -6.0])
+
+    class hints:
+        ask = (
+            "From the top down to the third place: which weight on the upper level, and which on "
+            "the lower?"
+        )
+        look = (
+            "The lesson, under “Numbers first”: the same tree with another number at the top.",
+            {
+                "quantity": (
+                    "Each place has two weights above it, one for each level. What does the "
+                    "chain rule do with the two?"
+                )
+            },
+            {
+                "place": (
+                    "On each level the first of two neighbours has one weight and the second "
+                    "the other. Go down to each place and say which it is."
+                )
+            },
+        )
+        smaller = (
+            "With the weights 10 and 1 in place of 2 and -1, and 1 at the top, there arrives 100, "
+            "10, 10, 1 at the four places."
+        )
+        shape = (
+            "First the two middle places, then two places below each of them. Four products, of "
+            "three numbers each."
+        )
+        derivation = (
+            "The middle places get 3 · 2 = 6 and 3 · (-1) = -3. Below the first of them: 6 · 2 = "
+            "12 and 6 · (-1) = -6. Below the second: -3 · 2 = -6 and -3 · (-1) = 3."
+        )
