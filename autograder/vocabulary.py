@@ -65,7 +65,8 @@ class Mistake:
 
     ``says`` and ``look`` may use ``{name}`` (the gradient's name) and ``{fact}`` (a number or a
     shape that was seen).
-    Neither writes out the right formula. ``topic`` chooses the hints that follow. ``why`` tells an
+    Neither writes out the right formula. ``topic`` chooses the hints that follow; with None they are
+    the exercise's own, all of them. ``why`` tells an
     instructor, or who reads the catalogue, how a sensible person comes to write it.
     """
 
@@ -73,7 +74,7 @@ class Mistake:
     title: str
     says: str
     look: str
-    topic: Topic
+    topic: Topic | None
     why: str = ""
     aliases: tuple[str, ...] = ()
 

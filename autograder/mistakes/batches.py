@@ -130,7 +130,7 @@ MISTAKES = [
         "This is still the code as it was admitted, or does the same.",
         "Do not read it for the bug yet. Compare its numbers with a right answer or with central "
         "differences, on several inputs. Where do they part, and what is special there?",
-        "quantity",
+        None,
         aliases=("not_mended",),
     ),
     Mistake(
