@@ -65,9 +65,9 @@ class Mistake:
 
     ``says`` and ``look`` may use ``{name}`` (the gradient's name) and ``{fact}`` (a number or a
     shape that was seen).
-    Neither writes out the right formula. ``topic`` chooses the hints that follow; with None they are
-    the exercise's own, all of them. ``why`` tells an
-    instructor, or who reads the catalogue, how a sensible person comes to write it.
+    Neither writes out the right formula. ``topic`` chooses the hints that follow; with None they
+    are the exercise's own, all of them. ``why`` tells an instructor, or who reads the catalogue,
+    how a sensible person comes to write it.
     """
 
     identifier: str

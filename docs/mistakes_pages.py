@@ -46,7 +46,7 @@ def write_mistakes(folder: Path) -> None:
     folder.mkdir(parents=True)
     examples = _examples()
     for subject in SUBJECTS:
-        page = [f"# {subject.__doc__.splitlines()[0].rstrip('.')}", ""]
+        page = [f"# {_title(subject)}", "", subject.__doc__.splitlines()[0], ""]
         for mistake in subject.MISTAKES:
             page += _entry(mistake, examples.get(mistake.identifier))
         (folder / f"{_name(subject)}.md").write_text("\n".join(page), encoding="utf-8")
@@ -55,6 +55,10 @@ def write_mistakes(folder: Path) -> None:
 
 def _name(subject: Any) -> str:
     return subject.__name__.split(".")[-1]
+
+
+def _title(subject: Any) -> str:
+    return _name(subject).replace("_", " ").capitalize().replace("Gpt", "GPT")
 
 
 def _index() -> str:
@@ -68,10 +72,10 @@ def _index() -> str:
             "truth, why people make it, and the exercises that know it. Use the search to find one "
             "by its name.",
             "",
-            "```{toctree}",
-            ":maxdepth: 2",
-            *(_name(subject) for subject in SUBJECTS),
-            "```",
+            *(
+                f"- [{_title(subject)}]({_name(subject)}): {len(subject.MISTAKES)}"
+                for subject in SUBJECTS
+            ),
             "",
         ]
     )
@@ -142,7 +146,7 @@ def _in_numbers(exercise: Exercise, wrong: Callable[..., Any]) -> Iterator[str]:
         for name, true, given in zip(exercise.returns, truths[i], mine, strict=False)
     ]
     yield f"In `{exercise.name}`, on the case “{exercise.visible[i].name}”:"
-    yield from ("", "| | right | with this mistake |", "|---|---|---|")
+    yield from ("", "| result | right | with this mistake |", "|---|---|---|")
     yield from (f"| `{name}` | {right} | {given} |" for name, right, given in rows)
     yield ""
 

@@ -19,11 +19,10 @@ _LARGEST_DRAWING = 16
 
 def as_card(verdict: Verdict) -> Card:
     """The verdict as what a notebook shows: where it is wrong, with the way to a hint."""
-    text, html = as_text(verdict), as_html(verdict)
     if verdict.is_right or verdict.hidden:
-        return Card(text, html)
+        return Card(as_text(verdict), as_html(verdict))
     stuck = f'Stuck? In a cell of your own: `hint("{verdict.exercise}")`'
-    return Card(f"{text}\n  {stuck}", f"{html}\n{cards.small(stuck)}")
+    return Card(f"{as_text(verdict)}\n  {stuck}", as_html(verdict, stuck))
 
 
 def as_text(verdict: Verdict) -> str:
@@ -45,8 +44,8 @@ def as_line(verdict: Verdict) -> str:
     return f"{first}." if named else f"{verdict.exercise}: {first}."
 
 
-def as_html(verdict: Verdict) -> str:
-    """The verdict as a small card."""
+def as_html(verdict: Verdict, *more: str) -> str:
+    """The verdict as a small card, with more lines of small print if there are any."""
     colour = _COLOURS[verdict.is_right]
     if verdict.status is Status.NOT_ATTEMPTED:
         colour = cards.NEUTRAL
@@ -60,7 +59,7 @@ def as_html(verdict: Verdict) -> str:
         heads = ("", "", "largest difference", "relative", "shape")
         parts.append(cards.table(heads, map(_cells, verdict.differences)))
     parts += [_grid(d) for d in verdict.differences if _is_drawable(d)]
-    parts += [cards.small(line) for line in (_cases(verdict), *verdict.notes) if line]
+    parts += [cards.small(line) for line in (_cases(verdict), *verdict.notes, *more) if line]
     return cards.framed(parts, colour)
 
 

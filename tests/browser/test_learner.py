@@ -93,6 +93,7 @@ def test_a_slider_and_a_step_move_the_picture_and_the_words(lab, page, shots):
     assert picture.get_attribute("src") != before
     page.get_by_role("button", name="One step").press("Enter")
     expect(words).to_contain_text("after one step", timeout=SLOW)
+    words.scroll_into_view_if_needed()
     page.screenshot(path=shots / "lesson_explorable.png")
 
 
@@ -123,10 +124,10 @@ def test_from_a_wrong_dlogits_over_a_hint_to_the_scorecard(nearly_done, course, 
 
     hint = insert_below(page, check, 'hint("dlogits")')
     expect(hint).to_contain_text("A question to ask yourself", timeout=SLOW)
-    page.screenshot(path=shots / "hint_1.png")
+    hint.scroll_into_view_if_needed()
+    page.screenshot(path=shots / "hint.png")
     run(page, hint)
     expect(hint).to_contain_text("Where to look", timeout=SLOW)
-    page.screenshot(path=shots / "hint_2.png")
 
     write(page, code_cell(page, "- probs"), "dlogits = probs - np.array([1.0, 0.0, 0.0])")
     run(page, code_cell(page, "dlogits = probs -"))
