@@ -8,6 +8,7 @@ mkdir -p "$folder"
 # Lessons that are run here are nobody's progress.
 BACKPROP_NINJA_PROGRESS=$(mktemp -d)/my_progress.jsonl
 export BACKPROP_NINJA_PROGRESS
+rm -rf "$folder/html"
 python docs/stage.py "$folder/source"
 python -m sphinx --quiet --fail-on-warning --keep-going -b html \
     -D nb_execution_cache_path="$(realpath "$folder")/executed" "$folder/source" "$folder/html" \

@@ -40,6 +40,7 @@ def use_referee(c: Any) -> None:
     """
     c.Autograde.sanitize_preprocessors = ["autograder.grading.pipeline.CleanSubmission"]
     c.Autograde.autograde_preprocessors = ["autograder.grading.pipeline.RefereeSubmission"]
+    c.GenerateFeedback.exporter_class = "autograder.grading.feedback_page.FeedbackPage"
     for module in (nbgrader.apps.api, nbgrader.apps.autogradeapp):
         module.Autograde = RefereeAutograde
 
