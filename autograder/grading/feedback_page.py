@@ -14,6 +14,8 @@ from nbformat import NotebookNode
 _READABLE = """<style>
 a { color: #0b4f7d; text-decoration: underline; }
 div.nbgrader_cell .panel-heading a { color: #fff; }
+.highlight .c, .highlight .c1 { color: #2f5f5f; }
+.highlight .ow, .highlight .o { color: #7a1fa2; }
 </style>
 </head>"""
 
