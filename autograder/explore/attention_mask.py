@@ -32,7 +32,7 @@ def attention() -> Explorable:
         row, pushed = weights[looking.value], dscores[looking.value]
         return (
             f"Position {looking.value} looks with weights {', '.join(f'{w:.2f}' for w in row)}; "
-            f"its scores receive {', '.join(f'{g:+.2f}' for g in pushed)}, which sum to "
+            f"its scores receive {', '.join(f'{g:+.2f}' for g in pushed.round(2) + 0.0)}, which sum to "
             f"{abs(pushed.sum()):.0e}. Largest weight anywhere past the first row: "
             f"{weights[1:].max():.2f}."
         )

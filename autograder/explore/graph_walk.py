@@ -37,7 +37,7 @@ def _steps(a: float, b: float) -> list[tuple[str, str, float, str]]:
     """
     u = a * b
     v = u + a
-    through_u, straight = 2 * v * b, 2 * v
+    through_u, straight = 2 * v * b + 0.0, 2 * v  # + 0.0: never "-0"
     return [
         ("value", "a", a, f"Forward: a is {a:g}."),
         ("value", "b", b, f"Forward: b is {b:g}."),
