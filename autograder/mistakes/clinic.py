@@ -8,7 +8,7 @@ MISTAKES = [
         "The ratio is upside down",
         "A claim that is twice too long should have the ratio 2. Yours gives a half.",
         "Whose length goes above the line?",
-        "form",
+        "quantity",
     ),
     Mistake(
         "not_divided_by_the_lengths",
@@ -29,7 +29,7 @@ MISTAKES = [
         "The sign of the cosine is lost",
         "A claim that points the opposite way has the cosine -1. Yours gives 1.",
         "Is there an abs in it, or a root of a square?",
-        "form",
+        "sign",
     ),
     Mistake(
         "nan_for_zeros",
@@ -68,7 +68,7 @@ MISTAKES = [
         "Your check accepts a claim that keeps only one half of the rule: near in every entry, or "
         "near as a whole.",
         "The rule asks for both. How does your code join the two halves?",
-        "form",
+        "quantity",
     ),
     Mistake(
         "compared_with_itself",
@@ -100,21 +100,21 @@ MISTAKES = [
         "Your check only asks for the distance of the whole. One entry that is off by a little "
         "hides in a large gradient.",
         "What does the course's rule say of every single entry?",
-        "form",
+        "path",
     ),
     Mistake(
         "gain_left_out_of_the_forward_pass",
         "The gain is not in your forward pass",
         "Your differences belong to a layer norm without a gain.",
         "Compare your forward pass with the given one.",
-        "quantity",
+        "path",
     ),
     Mistake(
         "upstream_left_out",
         "dout is not in your differences",
         "Your differences are those of the plain sum of the outputs.",
         "Which single number should go up and down when an entry of x is nudged?",
-        "quantity",
+        "path",
     ),
     Mistake(
         "first_row_only",

@@ -49,6 +49,11 @@ class mended_gpt_backward:
             "with each row of the patient's, all four pairs. Then follow one layer's gradients "
             "through the code, from the moment they are found to their place in the result."
         )
+        smaller = (
+            "Two layers: h1 = 2·h0 + b[0] and h2 = 5·h1 + b[1]. With 1 arriving at h2, b[1] gets "
+            "1 and b[0] gets 5, so the gradient of b is [5, 1]. Which of the two do you find "
+            "first on the way back?"
+        )
         derivation = (
             "The loop visits the last layer first and appends, so the lists hold the last layer's "
             "gradients in front, while the parameters have the first layer in front. With one "

@@ -360,19 +360,14 @@ class gpt_losses:
                 "quantity": (
                     "Go through what `adamw_step` is given, argument by argument: which step "
                     "is the first, which beta comes first, what decays, and which gradient is "
-                    "it?"
+                    "it? And whose loss is your first entry: that of the parameters before "
+                    "the first step, or after it?"
                 )
             },
             {
                 "form": (
                     "As many losses as steps, in one array. And the dict that you were given "
                     "must look the same afterwards: into which dict do you write?"
-                )
-            },
-            {
-                "place": (
-                    "Whose loss is the first entry: that of the parameters before the first "
-                    "step, or after it?"
                 )
             },
         )

@@ -203,25 +203,31 @@ class gradients_agree:
                 )
             },
             {
-                "form": (
-                    "The rule joins its three conditions by “and”. Which of them has your "
-                    "code, and how does it join them? And what does a subtraction do with "
-                    "shapes that only broadcast?"
-                )
-            },
-            {
-                "size": (
-                    "Which of the two distances is measured against a fixed number, and which "
-                    "against the size of the truth? Do they stand where the rule has them?"
+                "path": (
+                    "The rule has three conditions. Name for each the line of your code that "
+                    "asks it, and whether that line would also refuse a claim that is off to "
+                    "the other side."
                 )
             },
             {
                 "quantity": (
-                    "A claim is right if it is near the truth, not if it has the same length, "
-                    "signs or direction. Between which two arrays does your distance stand?"
+                    "How does your code join its conditions? Between which two arrays does "
+                    "the distance stand, and which distance is measured against a fixed "
+                    "number, which against the size of the truth?"
                 )
             },
-            {"sign": "Too low by 3 is as wrong as too high by 3."},
+            {
+                "form": (
+                    "What does a subtraction do with two shapes that are not the same, but "
+                    "broadcast?"
+                )
+            },
+            {
+                "sign": (
+                    "A claim can have all its signs right and be wrong all the same. Which "
+                    "claim, for example?"
+                )
+            },
         )
         smaller = (
             "For the truth [1e-7, 2e-7] a claim of zeros is within 1e-6 in every entry, and "
@@ -400,6 +406,14 @@ class norm_dx_is_right:
                 )
             },
             {"size": "Over which width did x move, from below to above?"},
+            {
+                "path": (
+                    "A claim is right if it agrees entry by entry with what the differences "
+                    "say; a sum of zero, a falling loss or the right direction are too "
+                    "little. And which of x, gain and dout does the number that you watch "
+                    "depend on?"
+                )
+            },
             {
                 "quantity": (
                     "Lay your differences beside the dx of unit 07 for the same x, gain and "

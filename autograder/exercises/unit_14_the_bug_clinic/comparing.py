@@ -141,9 +141,16 @@ class compare_gradients:
             },
             {"rounding": "For a claim of zeros say before any division what comes back."},
             {
-                "form": (
+                "quantity": (
                     "The stub's last line says from where to where the cosine goes, and which "
-                    "length stands above the line."
+                    "length stands above the line. Is what you call a length the root of the "
+                    "sum of all squares?"
+                )
+            },
+            {
+                "sign": (
+                    "What becomes of a minus under a square, a root or an abs? And what is "
+                    "the cosine of a claim that points the other way?"
                 )
             },
         )

@@ -29,6 +29,12 @@ class mended_patient_05:
             "depends on D. Then look for that number in the forward pass, and ask what a number "
             "in front of q @ k.T does on the way back."
         )
+        smaller = (
+            "D is 4. At the two scores of a query there arrive -1.5 and 1.5, and the keys are [1, "
+            "0, 0, 0] and [0, 1, 0, 0]. Raise the query's first entry by 0.01: how much does the "
+            "first score rise, and what does that do to the loss? The right dq is [-0.75, 0.75, "
+            "0, 0]."
+        )
         derivation = (
             "Scores are q @ k.T divided by the root of D. The division is an operation like any "
             "other: what comes back through it is divided by the same number, once, and both dq "

@@ -25,6 +25,15 @@ class mended_patient_07:
             "differences of the forward pass beside it. Where do they agree, and where do they "
             "part most? Whose slope is it that you see?"
         )
+        smaller = (
+            "Right slopes: 0.133 at -0.5, exactly 0.5 at 0, 1.083 at 1. None of them is 0, and "
+            "one is above 1."
+        )
+        shape = (
+            "A product of two things that both depend on x: two terms, added. The first is what "
+            "stands beside x. The second goes through the tanh and then through its inside. "
+            "Check: 0.5 at x = 0."
+        )
         derivation = (
             "The patient gives 0 below zero and 1 above: the slope of ReLU. GELU is 0.5 x (1 + t) "
             "with t the tanh of an inner polynomial, a product, so its slope has two terms: 0.5 "

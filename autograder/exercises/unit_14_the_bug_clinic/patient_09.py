@@ -27,6 +27,15 @@ class mended_patient_09:
             "output in its column goes. Then say what dout claims about the loss when an output "
             "rises, and compare with what the patient says of the bias."
         )
+        smaller = (
+            "Two rows, two outputs, dout [[1, 2], [3, 5]]. Raise the bias's first entry by 0.01, "
+            "and the first output rises by 0.01 in both rows. What does the loss do? The right "
+            "dbias is [4, 7]."
+        )
+        shape = (
+            "Three results, two of which may stay as they are. The third has an entry for each "
+            "column of dout; how large it is the patient knows already."
+        )
         derivation = (
             "The bias is added to every row, so each output rises as it rises, and its gradient "
             "is the sum of what arrives over the rows, as it is. There is no minus in the forward "

@@ -25,6 +25,14 @@ class mended_patient_12:
             "the same dout in each row. How does the right one grow, and how the patient's? The "
             "weight's gradient may serve as a comparison: it is right."
         )
+        smaller = (
+            "Let [1, 2] arrive at every row. With one row dbias is [1, 2], with three it is [3, 6]."
+        )
+        shape = (
+            "Three results, two of which may stay as they are. The third is what the weight's "
+            "gradient would be for one more input that is always 1: put a column of ones beside "
+            "x, and look at what x.T @ dout does with it."
+        )
         derivation = (
             "A bias is used once by every row, and what comes back from all uses is added. A mean "
             "is in the loss, if anywhere, and has been dealt with there: 1/N has already come in "

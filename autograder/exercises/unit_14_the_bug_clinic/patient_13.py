@@ -38,6 +38,11 @@ class mended_patient_13:
             "1.9 and 3.8, and both moments stay 0. The patient: 1.9 and 3.9, with the first "
             "moments 0.1 and 0.2."
         )
+        shape = (
+            "Adam's four lines, and one thing that stands apart from them and touches the "
+            "parameter alone. Checks: without decay it is Adam, and without a gradient every "
+            "parameter keeps the same share of itself."
+        )
         derivation = (
             "In AdamW the decay stands apart: the parameter shrinks by learning rate times decay, "
             "as a share of itself, and Adam's averages see the gradient alone. The patient adds "
