@@ -75,7 +75,7 @@ class Mistake:
     says: str
     look: str
     topic: Topic | None
-    why: str = ""
+    why: str
     aliases: tuple[str, ...] = ()
 
 

@@ -83,13 +83,7 @@ def define(body: type) -> Exercise:
         equivalents=_functions_in(getattr(body, "equivalents", None)),
         uses=getattr(body, "uses", ()),
         by_name=by_name,
-        hints=Hints(
-            **(
-                {k: () for k in ("ask", "look", "smaller", "shape")}
-                | {"derivation": ""}
-                | _rungs(body)
-            )
-        ),
+        hints=Hints(**_rungs(body)),
     )
 
 

@@ -29,11 +29,11 @@ def attention() -> Explorable:
         dscores = softmax_backward(dout @ v.T, weights)
         tables = {"weights": weights, "gradient at the scores": dscores}
         pictures.attention_tables(tables, masked.value, looking.value)
-        row, pushed = weights[looking.value], dscores[looking.value]
+        row, pushed = weights[looking.value], dscores[looking.value].round(2) + 0.0  # no "-0.00"
         return (
             f"Position {looking.value} looks with weights {', '.join(f'{w:.2f}' for w in row)}; "
-            f"its scores receive {', '.join(f'{g:+.2f}' for g in pushed.round(2) + 0.0)}, which sum to "
-            f"{abs(pushed.sum()):.0e}. Largest weight anywhere past the first row: "
+            f"its scores receive {', '.join(f'{g:+.2f}' for g in pushed)}, which sum to "
+            f"{abs(dscores[looking.value].sum()):.0e}. Largest weight anywhere past the first row: "
             f"{weights[1:].max():.2f}."
         )
 

@@ -9,6 +9,8 @@ MISTAKES = [
         "You have 1 minus the tanh where its square belongs.",
         "Try a tanh of -0.5. Its curve is as steep there as at 0.5; is yours?",
         "quantity",
+        "What stays in memory of the slope is “one minus the output”, and a sigmoid's slope "
+        "really does have a plain `1 - s` in it.",
         aliases=("tanh_as_one_minus_out",),
     ),
     Mistake(
@@ -18,6 +20,8 @@ MISTAKES = [
         "slope was taken.",
         "Take the array in your slope and follow it back. How often has it been through the curve?",
         "quantity",
+        "The slope is learned as a formula in x with the curve written out in it, and the array "
+        "at hand, which is the output already, is put where the formula says x.",
         aliases=("tanh_twice",),
     ),
     Mistake(
@@ -27,6 +31,8 @@ MISTAKES = [
         "Put 0 into the activation of this exercise. How steep is its curve there? A sigmoid's "
         "slope at 0 is 1/4.",
         "quantity",
+        "`s * (1 - s)` is the slope one knows by heart, and an S-shaped curve, or a sigmoid "
+        "somewhere in the forward line, is enough to call it up.",
     ),
     Mistake(
         "tanhs_slope",
@@ -34,6 +40,8 @@ MISTAKES = [
         "Your local derivative belongs to tanh. This is a sigmoid.",
         "At x = 0 a tanh has slope 1. How steep is a sigmoid there?",
         "quantity",
+        "Tanh and sigmoid are the same S up to a stretch and a shift, and `1 - out**2` is the "
+        "slope that one has already worked out for such a curve.",
     ),
     Mistake(
         "squared_difference",
@@ -41,6 +49,8 @@ MISTAKES = [
         "You squared the whole difference, not the value in it.",
         "Try a value of -0.5 on paper: (1 - v) squared, and 1 - (v squared).",
         "quantity",
+        "“One minus the output squared”, said aloud, does not tell where the bracket goes, and "
+        "the ear takes the whole of it for what is squared.",
     ),
     Mistake(
         "slope_above_one",
@@ -48,6 +58,8 @@ MISTAKES = [
         "Your slope is larger than 1 almost everywhere. A tanh is nowhere steeper than at 0.",
         "What should the slope be where the output is nearly 1, on the flat part?",
         "quantity",
+        "The derivative of the tangent is 1 + tan², and the hyperbolic functions follow the "
+        "circular ones so closely that the one sign in which they differ is easy to miss.",
     ),
     Mistake(
         "divided_by_the_slope",
@@ -55,6 +67,8 @@ MISTAKES = [
         "You divided what arrives by the local derivative.",
         "On the flat part the slope is nearly zero. Should the gradient be huge there, or tiny?",
         "quantity",
+        "Going back means undoing, and what was a multiplication on the way forward is undone "
+        "by a division.",
     ),
     Mistake(
         "value_for_slope",
@@ -62,6 +76,8 @@ MISTAKES = [
         "You multiplied by what the forward pass computes, not by how fast it changes.",
         "Draw the curve. At x = 2, how high is it, and how steep?",
         "quantity",
+        "On the way back through a product one multiplies by a value of the forward pass, and "
+        "at a curve there is such a value too, of the right shape and with a name.",
         aliases=("sigmoid_as_s",),
     ),
     Mistake(
@@ -70,6 +86,8 @@ MISTAKES = [
         "What arrives went on unchanged, as if there were no activation.",
         "Where its curve is flat, a change of the input changes nothing. What must arrive there?",
         "quantity",
+        "An activation has nothing to train and leaves the shape as it is, so nothing on the "
+        "way back reminds one that it was there.",
         aliases=("mask_missing",),
     ),
     Mistake(
@@ -78,6 +96,8 @@ MISTAKES = [
         "You have 1 minus the sigmoid, without the sigmoid itself.",
         "A sigmoid is flat at both ends. At which of the two is your factor far from zero?",
         "quantity",
+        "Of the two factors `1 - s` is the one that looks like news; the s beside it reads like "
+        "the sigmoid that one has just been through.",
     ),
     Mistake(
         "exponentials_slope",
@@ -86,6 +106,8 @@ MISTAKES = [
         "left out.",
         "The sigmoid is a bracket to the power -1. What is the derivative of what stands in it?",
         "quantity",
+        "The power -1 brings a square and a minus, exp(-x) brings a second minus, and once the "
+        "two have cancelled the slope is positive and looks finished.",
     ),
     Mistake(
         "open_at_zero",
@@ -93,6 +115,7 @@ MISTAKES = [
         "Where the input is exactly 0, you let the gradient through.",
         "The course takes torch's choice at the corner. Which comparison do you use?",
         "quantity",
+        "“Negative inputs are cut off” is how ReLU is described, and zero is not negative.",
         aliases=("relu_at_zero",),
     ),
     Mistake(
@@ -102,6 +125,8 @@ MISTAKES = [
         "say the same, because they look to both sides; the engine has to choose one.",
         "Which side did the lesson take at the corner?",
         "quantity",
+        "Between a slope of 0 on the left and of 1 on the right, the fair choice at the corner "
+        "seems to be the middle.",
     ),
     Mistake(
         "mask_on_upstream",
@@ -110,6 +135,8 @@ MISTAKES = [
         "forward pass.",
         "Which array did the forward pass compare with zero?",
         "quantity",
+        "A ReLU passes what is positive and stops what is negative, and on the way back the "
+        "thing that comes along is the gradient.",
     ),
     Mistake(
         "mask_on_both",
@@ -118,6 +145,8 @@ MISTAKES = [
         "arrives.",
         "An open unit passes on what arrives, whatever its sign. What does yours do with -2?",
         "quantity",
+        "Nothing negative ever comes out of a ReLU, so the same test seems due in both "
+        "directions: once for the unit and once for what arrives at it.",
         aliases=("guided_backpropagation",),
     ),
     Mistake(
@@ -126,6 +155,8 @@ MISTAKES = [
         "Your mask lets the gradient through where the input is negative.",
         "Take x = 3 and x = -3. Which of them reached the output?",
         "quantity",
+        "ReLU does its work where the input is negative, so that is the side one has in mind "
+        "when marking the entries, whether they are to be kept or to be cleared.",
     ),
     Mistake(
         "sign_for_slope",
@@ -133,6 +164,8 @@ MISTAKES = [
         "For negative inputs you turn the gradient round. That would be |x|.",
         "Raise x from -3 to -2.9. What does the output do?",
         "sign",
+        "Two straight pieces that meet in a corner at 0 are also the picture of |x|, and a "
+        "slope that takes two values suggests 1 and -1.",
     ),
     Mistake(
         "leaky",
@@ -140,6 +173,8 @@ MISTAKES = [
         "You let a hundredth through where the input is negative. That is another activation.",
         "For a negative input, what does this forward pass give, and how fast does it change?",
         "quantity",
+        "A unit that is closed learns nothing, so much code in use lets a hundredth through, "
+        "and that version of the line is the one remembered.",
     ),
     Mistake(
         "one_mask_for_all",
@@ -147,6 +182,8 @@ MISTAKES = [
         "You used the first row's mask for every row.",
         "Each entry of x opens or closes its own place. What shape must the mask have?",
         "place",
+        "The switch is thought of as part of the unit, one for each column, so a single row of "
+        "switches seems to serve the whole batch.",
     ),
     Mistake(
         "mask_of_the_whole_row",
@@ -154,6 +191,8 @@ MISTAKES = [
         "You decide for a whole row at once.",
         "Each entry of x opens or closes its own place. Is there an `all` or an `axis` too many?",
         "place",
+        "A row is one example, and since batches came in so much has been done a row at a time "
+        "that `axis=1, keepdims=True` comes with the habit.",
     ),
     Mistake(
         "outer_constant_missing",
@@ -161,6 +200,8 @@ MISTAKES = [
         "The square root of 2/pi is lost on the way back through the inner part.",
         "It multiplies the bracket in the forward pass. Is it in your backward pass as well?",
         "size",
+        "“Constants vanish when one differentiates” is true of those that are added, and the "
+        "number in front of the bracket is a constant as well.",
     ),
     Mistake(
         "cubic_only",
@@ -168,6 +209,8 @@ MISTAKES = [
         "You took the derivative of the cubic term and lost the plain x beside it.",
         "At x = 0 the inner part is a straight line. How steep is it, and how steep is yours?",
         "path",
+        "Beside a cube, with its exponent to bring down and its small constant to keep, the "
+        "lone x looks like a term that drops out.",
     ),
     Mistake(
         "linear_term_kept",
@@ -175,6 +218,8 @@ MISTAKES = [
         "The x in the bracket is still an x.",
         "What is the derivative of x by x?",
         "quantity",
+        "The rule for powers brings an exponent down; the plain x has none to be seen, so it "
+        "seems to stay as it is.",
     ),
     Mistake(
         "product_rule_missing",
@@ -183,6 +228,8 @@ MISTAKES = [
         "followed only one of the two.",
         "Cover one of the two with your thumb and differentiate by the other. Then change thumbs.",
         "path",
+        "One x stands in plain sight and the other inside a function with a name of its own; "
+        "having found a way back through one of them, one does not look for a second.",
         aliases=("gelu_without_product_rule",),
     ),
     Mistake(
@@ -191,6 +238,8 @@ MISTAKES = [
         "You went back through the tanh and stopped there. Its argument depends on x as well.",
         "You wrote a function for the inner part in the exercise before. Where is it called?",
         "quantity",
+        "`1 - t**2` is the slope of the tanh, and u, which has a letter of its own, looks like "
+        "the variable at which the way back ends.",
     ),
     Mistake(
         "exact_gelu",
@@ -199,6 +248,8 @@ MISTAKES = [
         "tanh form throughout; the two differ by about a thousandth.",
         "Start from the forward line in the exercise, and from no other.",
         "quantity",
+        "GELU is defined by the normal distribution, and that is also the form that torch "
+        "computes unless it is told otherwise.",
         aliases=("gelu_erf",),
     ),
     Mistake(
@@ -207,6 +258,8 @@ MISTAKES = [
         "One of your terms comes from the tanh form and the other from the exact one.",
         "Is there an exp(-x**2 / 2) in your code? The forward line has none.",
         "quantity",
+        "The exact form has a second term that is short and neat, `x * density`, and since the "
+        "two forms agree so closely, it seems to fit behind the first term of either.",
     ),
     Mistake(
         "quick_gelu",
@@ -214,6 +267,8 @@ MISTAKES = [
         "This is the derivative of x * sigmoid(1.702 x), a rougher stand-in for GELU.",
         "Start from the forward line in the exercise, and from no other.",
         "quantity",
+        "`x * sigmoid(1.702 * x)` is used in real models under GELU's name, and its derivative "
+        "fits on one line.",
     ),
     Mistake(
         "half_missing_once",
@@ -222,6 +277,8 @@ MISTAKES = [
         "product rule.",
         "Which of your two terms has it?",
         "size",
+        "When the product is split into two terms, the 0.5 goes with the one that is being "
+        "written at that moment, and seems to be taken care of.",
     ),
     Mistake(
         "input_factor_missing",
@@ -229,6 +286,8 @@ MISTAKES = [
         "In the second half of the product rule the x in front stays as it is. Yours is gone.",
         "Write the forward line as x times the rest, and keep x while you differentiate the rest.",
         "quantity",
+        "The derivative of x is 1, so by the time the other factor's slope is written down, the "
+        "x in front seems to have been used up.",
     ),
     Mistake(
         "value_for_inner_slope",
@@ -236,6 +295,8 @@ MISTAKES = [
         "In the second half of the product rule you have the sigmoid itself, not its slope.",
         "You wrote that slope two exercises ago.",
         "quantity",
+        "The first term has just used the sigmoid itself, and in the second the same s is at "
+        "hand, already computed and already right once.",
     ),
     Mistake(
         "taken_for_relu",
@@ -243,6 +304,8 @@ MISTAKES = [
         "Your local derivative is 1 on the positive side and 0 on the other.",
         "Is this activation flat for x = -0.5?",
         "quantity",
+        "A mask by sign is the shortest slope there is and the first that comes to mind at the "
+        "word activation; far out on the left it even agrees with the smooth ones.",
         aliases=("gelu_as_relu",),
     ),
     Mistake(
@@ -251,6 +314,8 @@ MISTAKES = [
         "Both rows have the factor of the first input.",
         "Which input stands in front of the second row of weight1?",
         "place",
+        "Every input sends into the same three units and meets the same three numbers there, so "
+        "both rows of the weight seem to get the same back.",
     ),
     Mistake(
         "order_of_inputs",
@@ -258,6 +323,8 @@ MISTAKES = [
         "Each row belongs to one input, and yours are the wrong way round.",
         "Which input is multiplied by the first row of weight1?",
         "place",
+        "So much is turned round on the way back, products and transposes and the lines "
+        "themselves, that the order of the inputs is turned round with it.",
     ),
     Mistake(
         "slope_on_the_way_to_the_weight",
@@ -266,6 +333,8 @@ MISTAKES = [
         "activation: nothing on its way goes through it.",
         "Walk back from the logits. Which do you meet first, weight2 or the tanh?",
         "quantity",
+        "The gradient of weight2 has `hidden` in it, `hidden` was made by a tanh, and a tanh "
+        "calls for its slope.",
     ),
     Mistake(
         "pre_activation_for_hidden",
@@ -273,6 +342,8 @@ MISTAKES = [
         "Somewhere you used what stands in front of the tanh where what comes out of it belongs.",
         "Which array stands beside weight2 in the forward line? From which one has tanh its slope?",
         "quantity",
+        "The array in front of the tanh and the one behind it have the same shape and belong to "
+        "the same units; “what the layer computed” fits either.",
     ),
     Mistake(
         "first_layer_frozen",
@@ -280,6 +351,8 @@ MISTAKES = [
         "weight2 and bias2 are trained, and weight1 and bias1 are still those of the beginning.",
         "How many parameters does the step change?",
         "path",
+        "A loop that was written for one layer steps one weight and one bias, and put to use at "
+        "the upper layer it already makes the loss fall.",
     ),
     Mistake(
         "biases_frozen",
@@ -287,6 +360,8 @@ MISTAKES = [
         "Both weights are trained, and both biases are still those of the beginning.",
         "How many parameters does the step change?",
         "path",
+        "The weights do the work, and the biases, a few numbers added at the end of a line, are "
+        "remembered last; training looks healthy without them.",
     ),
     Mistake(
         "updated_too_early",
@@ -295,6 +370,8 @@ MISTAKES = [
         "The gradient belongs to the weights that made the loss. First all gradients, then all "
         "steps.",
         "quantity",
+        "To step each parameter as soon as its gradient is known is tidy: the layer is "
+        "finished, and one can go on to the next one below.",
         aliases=("step_uses_updated_weights",),
     ),
     Mistake(
@@ -303,6 +380,9 @@ MISTAKES = [
         "Each step follows the sum of all gradients so far.",
         "Is there a `+=` on a gradient that outlives one round of the loop?",
         "path",
+        "Within one backward pass, adding what comes from several uses is exactly right, and "
+        "torch adds as well until it is told to clear; the same `+=` then runs on from step to "
+        "step.",
     ),
     Mistake(
         "brackets_round_the_slope",
@@ -310,6 +390,8 @@ MISTAKES = [
         "`*` binds more tightly than `-`: what arrives was multiplied by a part of the slope only.",
         "What does `2 * 1 - 0.25` give, and what would you have it give?",
         "quantity",
+        "In the head the slope is one thing, a single number for each entry, so it is written "
+        "after `dout *` just as it is said.",
     ),
     Mistake(
         "inner_derivative_missing",
@@ -318,6 +400,8 @@ MISTAKES = [
         "depends on x as well.",
         "Your slope is negative everywhere. Does a sigmoid fall?",
         "quantity",
+        "The rule for powers turns 1 over the bracket into minus 1 over its square, a change so "
+        "thorough that it looks like the complete derivative.",
     ),
     Mistake(
         "one_minus_twice",
@@ -325,6 +409,8 @@ MISTAKES = [
         "You have 1 minus the sigmoid two times, and the sigmoid itself not at all.",
         "Where the sigmoid is nearly 0 its curve is flat. What is your slope there?",
         "quantity",
+        "“Two factors, and there is a `1 - s` in it” is what remains of the formula, and from "
+        "that both factors are written alike.",
     ),
     Mistake(
         "forward_pass_again",
@@ -332,6 +418,8 @@ MISTAKES = [
         "You returned what the activation gives for x. What arrives is not in it.",
         "Which of your arguments is missing from the return line?",
         "quantity",
+        "The task names ReLU and hands over x, and “keep it where x is positive, zero "
+        "elsewhere” is nearly the sentence that is wanted.",
     ),
     Mistake(
         "outer_slope_too_early",
@@ -340,6 +428,8 @@ MISTAKES = [
         "makes u, and through no other.",
         "Which of the three forward lines does the docstring quote?",
         "quantity",
+        "Whoever has the whole of GELU in mind knows that u goes into a tanh next, and begins "
+        "the way back there.",
     ),
     Mistake(
         "root_forgotten",
@@ -347,6 +437,7 @@ MISTAKES = [
         "You multiplied by 2/pi, not by its root.",
         "Compare your constant with the one in the forward line, digit by digit.",
         "size",
+        "The constant is remembered as “two over pi”, and `2 / np.pi` on the page looks complete.",
     ),
     Mistake(
         "inner_slope_skipped",
@@ -355,6 +446,8 @@ MISTAKES = [
         "Write the three forward lines under each other, and one factor beside each. Which line "
         "has none?",
         "quantity",
+        "The helper from the exercise before goes back “through the inner part”, and everything "
+        "inside the outer bracket, the tanh included, sounds like the inner part.",
     ),
     Mistake(
         "input_for_output",
@@ -362,6 +455,8 @@ MISTAKES = [
         "Your slope wants what the curve gave, and you handed it what the curve was given.",
         "Look at the name of that function's last argument, and at what you put there.",
         "quantity",
+        "A slope is usually taken at the place where the curve is entered, so the function's "
+        "argument is what one puts into the formula.",
     ),
     Mistake(
         "wrong_output_for_output",
@@ -370,6 +465,8 @@ MISTAKES = [
         "own.",
         "Two things could be called `out` here. Which of them did the sigmoid give?",
         "quantity",
+        "The slope is made from “the output”, and the output of this function is `x * "
+        "sigmoid(x)`, the array one would call `out`.",
     ),
     Mistake(
         "inner_slope_at_u",
@@ -377,6 +474,8 @@ MISTAKES = [
         "The polynomial was evaluated at x, and you took its slope at u.",
         "What did the forward line put into the cube?",
         "quantity",
+        "The slope of the tanh belongs to the place u, and in its neighbourhood the next factor "
+        "seems to be taken at the same place.",
     ),
     Mistake(
         "upstream_in_one_term",
@@ -384,6 +483,8 @@ MISTAKES = [
         "Both ways back begin with what arrives from above. One of your two terms does without.",
         "Double `dout`. Which of your terms do not double?",
         "quantity",
+        "A single `dout` is meant for the whole sum, but on the page it stands beside one term, "
+        "and `*` reaches no further than that.",
     ),
     Mistake(
         "upstream_twice_in_one_term",
@@ -392,6 +493,8 @@ MISTAKES = [
         "function that you call.",
         "Double `dout`. By what does each of your terms grow?",
         "quantity",
+        "Every gradient begins with `dout *`, so that is written first; then the helper asks "
+        "for what arrives, and it is handed `dout` again.",
     ),
     Mistake(
         "half_missing_in_both",
@@ -399,6 +502,8 @@ MISTAKES = [
         "The 0.5 in front of the whole product is in neither of your terms.",
         "Far to the right the curve is the line out = x. What is your slope there?",
         "size",
+        "For the product rule only what depends on x matters, so the 0.5 is put aside for the "
+        "end, and by the end there is enough else to think of.",
     ),
     Mistake(
         "exponent_without_minus",
@@ -406,6 +511,8 @@ MISTAKES = [
         "Your sigmoid falls where it should rise: the sign in the exponent is lost.",
         "What should the sigmoid of 5 be, nearly 0 or nearly 1?",
         "quantity",
+        "`1 / (1 + exp(x))` is a smooth S between 0 and 1 as well, and looks just as much like "
+        "a sigmoid.",
     ),
     Mistake(
         "inner_minus_kept",
@@ -413,6 +520,8 @@ MISTAKES = [
         "Two ways lead back to x. You subtracted one from the other.",
         "Follow the signs in the sigmoid's derivative. How many minus signs are there?",
         "sign",
+        "Differentiating exp(-x) brings out a minus, and that is the sign one remembers when "
+        "the two terms are put together.",
     ),
     Mistake(
         "slope_twice",
@@ -421,6 +530,8 @@ MISTAKES = [
         "How many curves are there in the forward pass, and how many slopes in yours? Does a "
         "function that you call have one already?",
         "quantity",
+        "`tanh_backward` puts the slope in out of sight, and a line on which no `1 - hidden**2` "
+        "is to be seen looks as if it still needed one.",
     ),
     Mistake(
         "parameter_frozen",
@@ -428,6 +539,8 @@ MISTAKES = [
         "One of the parameters, or more than one, is still as it was at the beginning.",
         "How many gradients come back from each backward pass? How many does your step use?",
         "path",
+        "An update that makes a new array without giving it back its old name looks done, and "
+        "so does a list of parameters with a name too few: neither raises an error.",
     ),
     Mistake(
         "stale_hidden",
@@ -436,6 +549,8 @@ MISTAKES = [
         "not.",
         "Which of your lines must run anew in every step?",
         "quantity",
+        "`hidden` is computed from x, and x is the same in every step, so it seems enough to "
+        "compute it once, above the loop.",
     ),
     Mistake(
         "steps_of_the_sum",
@@ -444,6 +559,8 @@ MISTAKES = [
         "number of examples.",
         "The function that gives dlogits has the 1/N in it. Did you undo it, or not use it?",
         "size",
+        "A weight's gradient is a sum over the examples, `x.T` times what arrives, and a 1/N in "
+        "it seems a matter of scale that the learning rate absorbs.",
     ),
     Mistake(
         "steps_averaged_twice",
@@ -451,6 +568,8 @@ MISTAKES = [
         "Your steps follow a gradient that was divided by N, the number of examples, once more.",
         "The function that gives dlogits has the 1/N in it. Where does the second one come from?",
         "size",
+        "The loss is a mean, so there is a division by N to be done, and nothing in the look of "
+        "`dlogits` shows that it has been done.",
     ),
     Mistake(
         "tanh_left_out",
@@ -458,5 +577,7 @@ MISTAKES = [
         "What comes out of the first layer goes straight into the second.",
         "Compare your forward lines with the two above the exercise.",
         "quantity",
+        "Two linear layers are two lines of the same form, written in one breath, and the tanh "
+        "between them has no parameter that would ask for it.",
     ),
 ]

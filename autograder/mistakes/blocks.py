@@ -9,6 +9,8 @@ MISTAKES = [
         "Layers in a row multiply what comes back. You added their slopes.",
         "Two layers that each double their input: how much does the second's output change?",
         "path",
+        "“What comes back is added up” is the rule that has been repeated most; it is about "
+        "ways side by side, but steps one after another look like more of the same.",
     ),
     Mistake(
         "skip_paths_where_there_are_none",
@@ -16,6 +18,8 @@ MISTAKES = [
         "You added what arrives once more. In this forward pass nothing goes past the layers.",
         "Draw every path from x to the output.",
         "path",
+        "Residual connections are what the unit is about, so a skip path comes along by habit, "
+        "also where the layers are asked about by themselves.",
     ),
     Mistake(
         "ways_through_two_layers_lost",
@@ -24,6 +28,8 @@ MISTAKES = [
         "branches, or all three.",
         "Each layer multiplies what comes back by one number. Which?",
         "path",
+        "One way past everything, and one through each of the three branches: it is a clean "
+        "list, and every item on it is right.",
     ),
     Mistake(
         "one_skip_path_past_all",
@@ -32,6 +38,8 @@ MISTAKES = [
         "a skip path of its own, so one can also go past one layer and through the next.",
         "Each layer multiplies what comes back by one number. Which?",
         "path",
+        "Seen from afar, a skip path is a line from the beginning to the end around all that "
+        "lies between, so it is drawn once for all three layers.",
     ),
     Mistake(
         "skip_path_lost",
@@ -40,6 +48,8 @@ MISTAKES = [
         "the branch.",
         "If the branch gave zero whatever comes in, what would the gradient of x be?",
         "path",
+        "Nothing is computed on a skip path, so no line of the way back reminds one of it; all "
+        "the work is in the branch.",
     ),
     Mistake(
         "branch_lost",
@@ -48,6 +58,8 @@ MISTAKES = [
         "beside it.",
         "The branch begins at x, too. Where do you add what comes back through it?",
         "path",
+        "Residual connections are praised because the gradient passes straight through them, "
+        "and what passes straight through seems to be all there is.",
     ),
     Mistake(
         "skip_path_doubled",
@@ -55,6 +67,8 @@ MISTAKES = [
         "What arrives goes once beside the branch. In your {name} it is added two times.",
         "Count where you add what arrived.",
         "path",
+        "It was added where the branch came back, and further on it is added again, in the "
+        "belief that it was still owed.",
     ),
     Mistake(
         "averaged_paths",
@@ -63,6 +77,8 @@ MISTAKES = [
         "arrives, and what they bring is added.",
         "out = a + b. What is the slope by a?",
         "size",
+        "What arrives has two ways to go, and a thing that goes two ways seems to be divided "
+        "between them, half and half.",
     ),
     Mistake(
         "dout_for_both_branches",
@@ -71,6 +87,8 @@ MISTAKES = [
         "gave it what arrives at the end of the block.",
         "What is the gradient of x in the middle of the block, between the two halves?",
         "path",
+        "Both branches add to the same stream, and a stream that hands its gradient on "
+        "unchanged seems to bring `dout` to each of them.",
     ),
     Mistake(
         "dout_on_the_outer_skip",
@@ -79,6 +97,8 @@ MISTAKES = [
         "at its end.",
         "What is the gradient of x in the middle of the block, between the two halves?",
         "path",
+        "A skip path passes on what arrives, and `dout` is the name of what arrives; it still "
+        "holds its first value when the attention's half is reached.",
     ),
     Mistake(
         "halves_in_the_wrong_order",
@@ -86,6 +106,8 @@ MISTAKES = [
         "You went back through the attention first. In the forward pass the MLP comes last.",
         "Where does the way back begin?",
         "quantity",
+        "The block is known as attention and then MLP, and the way back is written down in the "
+        "order in which the block is told.",
     ),
     Mistake(
         "branchs_own_input",
@@ -94,6 +116,8 @@ MISTAKES = [
         "what the first norm made, not yet the block's x.",
         "Print the keys after each line. Which line was the last to write 'x'?",
         "quantity",
+        "The attention's way back returns an entry called 'x', and merging its dictionary into "
+        "the block's fills just the key that was asked for.",
     ),
     Mistake(
         "the_other_branchs_gradient",
@@ -103,6 +127,8 @@ MISTAKES = [
         "Print the keys after each line. Which branch did gradients['x'] come from when you used "
         "it?",
         "quantity",
+        "Both branches leave their result under the same name, and when the first norm's turn "
+        "comes that name still holds what the MLP wrote.",
     ),
     Mistake(
         "norm_gets_what_goes_past",
@@ -111,6 +137,8 @@ MISTAKES = [
         "the branch. You gave it what arrives at the sum.",
         "In the forward pass, which line uses what the norm has made?",
         "quantity",
+        "The gradient in the middle of the block has just been worked out with care, and the "
+        "attention was given it; so its norm is given it too.",
     ),
     Mistake(
         "norm_and_branch_exchanged",
@@ -118,6 +146,8 @@ MISTAKES = [
         "In each half you went back through the norm first and through the branch second.",
         "Which of the two comes last on the way forward?",
         "quantity",
+        "Each half is remembered as a pair, norm and then layer, and the pair keeps its order "
+        "even when the halves have been turned round.",
     ),
     Mistake(
         "norm_around_the_skip_path",
@@ -126,6 +156,8 @@ MISTAKES = [
         "through it.",
         "Does the skip path leave x before the norm or behind it?",
         "path",
+        "In the famous picture of the transformer the box says “Add & Norm”, which makes the "
+        "sum and the norm one step for both paths.",
         aliases=("post_norm_order",),
     ),
     Mistake(
@@ -134,6 +166,8 @@ MISTAKES = [
         "Each norm has kept its own xhat and inv_std. You used those of the other.",
         "Which half of the block do xhat1 and inv_std1 belong to?",
         "quantity",
+        "The names differ by a digit only: a copied line keeps its digit, and whoever counts "
+        "from the end calls the norm met first number 1.",
     ),
     Mistake(
         "the_other_norms_gain",
@@ -141,6 +175,8 @@ MISTAKES = [
         "Each norm has a gain of its own. You went back with that of the other.",
         "Which half of the block does gain1 belong to?",
         "quantity",
+        "`xhat` and `inv_std` come from what was kept, the gain from the parameters; it is "
+        "fetched separately, and the norm met first invites the digit 1.",
     ),
     Mistake(
         "skip_path_past_the_norm",
@@ -149,6 +185,8 @@ MISTAKES = [
         "brings what arrives in front of it.",
         "Which line of the forward pass comes last?",
         "quantity",
+        "A skip path is known as the free road from the end of the block to `x`, so `dout` "
+        "itself is added at its beginning.",
     ),
     Mistake(
         "branch_past_the_norm",
@@ -157,6 +195,8 @@ MISTAKES = [
         "arrives at the very end.",
         "Which line of the forward pass comes last?",
         "quantity",
+        "The MLP's way back has a parameter called `dout`, and a variable of that very name "
+        "lies ready.",
     ),
     Mistake(
         "pre_norm_order",
@@ -164,6 +204,8 @@ MISTAKES = [
         "You went back as if the norm stood in front of the MLP. Here it stands behind the sum.",
         "Which line of the forward pass comes last?",
         "quantity",
+        "Today's models have the norm in front of the branch, so does this unit's own block, "
+        "and the hand follows the order it has just learnt.",
     ),
     Mistake(
         "norm_twice",
@@ -172,6 +214,8 @@ MISTAKES = [
         "norm, behind the sum, and you had come through it already.",
         "How many norms are there between x and the MLP's input?",
         "quantity",
+        "In the block met before, each branch began with a norm, so the way back through the "
+        "MLP is followed by the norm's as a matter of course.",
     ),
     Mistake(
         "norm_at_the_end",
@@ -180,6 +224,8 @@ MISTAKES = [
         "is what comes last.",
         "Where does the way back begin?",
         "quantity",
+        "MLP, sum, norm: the forward lines are answered one by one from the top, and the norm's "
+        "turn comes when both paths are done.",
     ),
     Mistake(
         "weight_before_the_activation",
@@ -187,6 +233,8 @@ MISTAKES = [
         "The second layer's input is what comes out of GELU. You used what went in.",
         "Which array multiplies down_weight on the way forward?",
         "quantity",
+        "`up` and `down_weight` look like neighbours, first layer and second; an activation has "
+        "no parameters that would mark its place between them.",
     ),
     Mistake(
         "output_for_input",
@@ -194,6 +242,8 @@ MISTAKES = [
         "GELU's way back asks for what GELU was given. You handed it what came out.",
         "Which of the kept arrays stands in front of the activation?",
         "quantity",
+        "For tanh and sigmoid the slope is worked out from what came out, and here what came "
+        "out is kept as well, under a good name.",
     ),
     Mistake(
         "bias_left_out_of_the_recomputation",
@@ -201,6 +251,8 @@ MISTAKES = [
         "The forward pass that you ran again is not the one that was run: a bias is missing.",
         "Compare your recomputed values with the given mlp, line by line.",
         "quantity",
+        "The matrix product is the real work, and a bias needs no input for its gradient; so it "
+        "seems to play no part in what is computed again.",
     ),
     Mistake(
         "activation_not_recomputed",
@@ -208,6 +260,8 @@ MISTAKES = [
         "The second layer's weight needs what came out of GELU. You gave it what went in.",
         "Which of the two arrays, up or active, multiplies down_weight?",
         "quantity",
+        "Computing again is meant to supply GELU's slope, and for the slope `up` is all one "
+        "needs; so the recomputation stops there.",
     ),
     Mistake(
         "recomputed_with_relu",
@@ -215,6 +269,8 @@ MISTAKES = [
         "The forward pass that you ran again has another activation than the one that was run.",
         "Compare your recomputed values with the given mlp, line by line.",
         "quantity",
+        "`np.maximum(up, 0)` is the activation that one writes without thinking, and GELU's "
+        "values lie close enough to it to raise no suspicion.",
     ),
     Mistake(
         "recomputed_from_dout",
@@ -222,5 +278,7 @@ MISTAKES = [
         "You ran the forward pass on dout. It was run on x.",
         "What went into the MLP?",
         "quantity",
+        "In a backward function `dout` is what every call is handed, and the call that runs the "
+        "MLP again gets it like the others.",
     ),
 ]

@@ -11,6 +11,8 @@ MISTAKES = [
         "Count the uses of every intermediate value. Where a value has k uses, k gradients come "
         "back and are added, before anything is handed on.",
         "path",
+        "Written out for one entry, the formula shows the shared number once; the other "
+        "entries, which were made with it as well, are out of view.",
     ),
     Mistake(
         "squared_entry_by_entry",
@@ -19,6 +21,7 @@ MISTAKES = [
         "that depends on others as well.",
         "Raise one entry by 0.01 and compute the forward line again. Which results move?",
         "path",
+        "x times the sum of x reads like x times x, and everybody knows the derivative of that.",
     ),
     Mistake(
         "minus_lost",
@@ -27,6 +30,8 @@ MISTAKES = [
         "one that is added.",
         "Raise one entry of the second input a little. Does what stands in the bracket rise?",
         "sign",
+        "Once it is squared, the difference is the same either way round, so the two inputs "
+        "seem to play the same part.",
     ),
     Mistake(
         "own_term_only",
@@ -34,6 +39,8 @@ MISTAKES = [
         "In each gradient you kept the input itself and lost what was subtracted from it.",
         "What is the derivative of (a - b) squared by a, for a = 5 and b = 3? Which numbers occur?",
         "quantity",
+        "A square brings down a 2 and the letter one differentiates by: 2a for a, 2b for b, and "
+        "the other letter looks like a constant that drops out.",
     ),
     Mistake(
         "not_squared",
@@ -41,6 +48,8 @@ MISTAKES = [
         "Your local derivative has no difference in it, as if nothing had been squared.",
         "What is the derivative of (a - b) squared by a, for a = 5 and b = 3?",
         "quantity",
+        "The exponent has come down as a 2 and the bracket's own derivative is 1 or -1; with "
+        "both of these written, the chain rule looks used up.",
     ),
     Mistake(
         "transposed_where_it_fits",
@@ -48,6 +57,8 @@ MISTAKES = [
         "Where both inputs have as many rows, what arrives is used with rows and columns swapped.",
         "Does dout[0, 1] belong to the first row of a and the second of b, or the other way round?",
         "place",
+        "After so many matrix products a transpose on the way back is second nature, and where "
+        "both inputs have as many rows, NumPy accepts one here.",
     ),
     Mistake(
         "weights_exchanged",
@@ -56,6 +67,8 @@ MISTAKES = [
         "weight of the other.",
         "For each of the two: which weight did the forward line multiply by?",
         "quantity",
+        "The two weights have the same shape and the two ways look like twins; with no shape to "
+        "tell them apart, one pairing looks as good as the other.",
     ),
     Mistake(
         "scores_untransposed",
@@ -65,6 +78,8 @@ MISTAKES = [
         "Write the indices: the entry [i, j] comes from row i of a and row j of b. Over which of "
         "the two does each sum run?",
         "place",
+        "In most products the shapes decide where the transpose goes; with a square array in "
+        "the middle both forms run, and the one written first stays.",
     ),
     Mistake(
         "sums_of_other_rows",
@@ -73,6 +88,8 @@ MISTAKES = [
         "and each entry is divided by the sum of a row that is not its own.",
         "Print the sum of each row of your probabilities. What is `keepdims=True` for?",
         "place",
+        "“Each entry divided by the sum over axis 1” says all there is to say, and on a square "
+        "array NumPy divides without complaint.",
     ),
     Mistake(
         "not_added_up",
@@ -81,6 +98,8 @@ MISTAKES = [
         "of them is added up.",
         "A gradient has the shape of what it is the gradient of.",
         "path",
+        "The number meets every entry in the same way, so its gradient is worked out entry by "
+        "entry, like all the others, and comes out as an array.",
     ),
     Mistake(
         "rows_for_columns",
@@ -88,6 +107,8 @@ MISTAKES = [
         "You treated each row as one that sums to 1. Look at what the forward line did.",
         "Print `out.sum(axis=0)` and `out.sum(axis=1)`. Which of them are ones?",
         "place",
+        "In the softmaxes of the units before, a row was one example and held its "
+        "probabilities, so `axis=1` comes of its own accord.",
     ),
     Mistake(
         "result_taken_for_the_activation",
@@ -96,6 +117,8 @@ MISTAKES = [
         "terms.",
         "Which array has the tanh made? Give it a name, and use that.",
         "quantity",
+        "A tanh's slope is made from what came out, and what comes out of this line, sum and "
+        "all, is the array one has computed as its result.",
     ),
     Mistake(
         "slope_on_both_ways",
@@ -103,6 +126,8 @@ MISTAKES = [
         "One of the two ways does not go through the tanh. There is no slope on it.",
         "Cover the second term with your hand. What is the derivative of what is left?",
         "quantity",
+        "To multiply what arrives by the slope is the first thing one does, and the product "
+        "then looks like the thing to send on wherever the line leads.",
     ),
     Mistake(
         "one_group_for_all",
@@ -110,6 +135,8 @@ MISTAKES = [
         "You took statistics over all of a row. Each group has its own.",
         "How many means does the forward pass compute for one row?",
         "place",
+        "Layer norm takes its statistics over the whole row; its way back is already written "
+        "and returns an array of just the right shape.",
     ),
     Mistake(
         "groups_interleaved",
@@ -118,6 +145,8 @@ MISTAKES = [
         "that lie together.",
         "Which entries of [0, 1, 2, 3, 4, 5] form the first of two groups?",
         "place",
+        "Dealing the entries out in turn, like cards, also gives the right number of groups of "
+        "the right size, and `reshape` does it as willingly.",
     ),
     Mistake(
         "inner_factor_lost",
@@ -126,6 +155,8 @@ MISTAKES = [
         "results that factor is missing.",
         "Which of your results lie behind `learning_rate`, and which in front of it?",
         "size",
+        "The bracket has one's whole attention: what multiplies each letter in it is found, "
+        "`dout` and the minus go in front, and the term looks complete.",
     ),
     Mistake(
         "momentum_in_the_gradient",
@@ -133,6 +164,8 @@ MISTAKES = [
         "You let the gradient's way pass through the momentum. It fades the velocity only.",
         "Which two things are added to make the new velocity, and which of them is multiplied?",
         "quantity",
+        "The gradient enters a step of momentum, so it seems to pass through the factor of that "
+        "name, as the velocity beside it in the bracket does.",
     ),
     Mistake(
         "cross_entropys_gradient",
@@ -141,6 +174,8 @@ MISTAKES = [
         "cancels.",
         "Start from the last line of the forward pass and differentiate what stands there.",
         "quantity",
+        "Logits, a softmax, labels and a mean: the eye recognises an old friend, and the hand "
+        "writes p minus one-hot.",
     ),
     Mistake(
         "unused_rows_cut_off",
@@ -149,6 +184,8 @@ MISTAKES = [
         "shape of the whole array.",
         "What is the gradient of a row that no text was long enough to reach?",
         "form",
+        "The forward pass worked with a slice, a row for each place in the text, and the rows "
+        "beyond it never turn up in the calculation.",
     ),
     Mistake(
         "letters_for_places",
@@ -156,6 +193,8 @@ MISTAKES = [
         "What belongs to a place went to the row that has the letter's number.",
         "Which row was added at place 0, whatever letter stood there?",
         "place",
+        "`np.add.at` with the letters has just worked for the first table, and the second one, "
+        "added in the same line, seems to want the same.",
     ),
     Mistake(
         "summed_over_the_places",
@@ -163,6 +202,8 @@ MISTAKES = [
         "You added over all places. Each place has a row of its own.",
         "Which axes of dout run over things that share one row?",
         "place",
+        "Something used many times gets back a sum, and in a table of positions the axis of "
+        "places seems to be the one to sum along.",
     ),
     Mistake(
         "written_at_the_end",
@@ -170,6 +211,8 @@ MISTAKES = [
         "You wrote to the last rows. The forward pass used the first ones.",
         "Which rows does `positions[:T]` take?",
         "place",
+        "One pictures a text that is too short as pushed up against the end of the window, next "
+        "to the letter to be predicted, with the gap in front.",
     ),
     Mistake(
         "length_not_divided",
@@ -178,6 +221,8 @@ MISTAKES = [
         "more.",
         "Make v ten times as large: the weight stays as it is. What must dv do?",
         "size",
+        "Taking off the part along the direction is the step that needs a drawing, and when it "
+        "is done the formula has the look of a result.",
     ),
     Mistake(
         "v_for_direction",
@@ -185,6 +230,8 @@ MISTAKES = [
         "Somewhere you used v as it came in, where v divided by its length belongs.",
         "For every v in your code: is it the one before the division, or the one after?",
         "quantity",
+        "In the forward line v is the letter one sees, its length is tucked away under a "
+        "fraction bar, and the short name is the first to be typed.",
     ),
     Mistake(
         "g_forgotten",
@@ -192,6 +239,8 @@ MISTAKES = [
         "Your dv lacks the factor g.",
         "Which array does the forward line multiply by g?",
         "size",
+        "All the difficulty lies in the division by the length, and beside it g is a plain "
+        "factor that seems dealt with once dg is found.",
     ),
     Mistake(
         "step_minus_lost",
@@ -200,6 +249,8 @@ MISTAKES = [
         "missing.",
         "Raise the learning rate a little. Does an entry with a positive new velocity rise?",
         "sign",
+        "The derivatives are read off the product of the learning rate with its bracket, where "
+        "everything is a plus; the minus stands outside, to the left of it.",
     ),
     Mistake(
         "stopped_at_softmax",
@@ -208,6 +259,8 @@ MISTAKES = [
         "logits.",
         "Which of the two forward lines have you walked back?",
         "quantity",
+        "With the cross-entropy, p minus one-hot was the gradient at the logits, and here a p "
+        "minus one-hot turns up after the very first step.",
     ),
     Mistake(
         "softmax_share_missing",
@@ -216,6 +269,8 @@ MISTAKES = [
         "lacking, or is zero.",
         "What must each row of dlogits sum to? And yours?",
         "path",
+        "The exponential is its own derivative, so “times p” looks like the whole way back, "
+        "with the sum underneath as a mere constant of scale.",
     ),
     Mistake(
         "cap_in_the_slope",
@@ -224,6 +279,8 @@ MISTAKES = [
         "once.",
         "What is the slope of cap * tanh(z / cap) at z = 0?",
         "size",
+        "A factor in front brings one rule and a division inside brings another; whichever of "
+        "the two comes to mind leaves its cap in the line.",
     ),
     Mistake(
         "capped_on_the_way_back_only",
@@ -231,6 +288,8 @@ MISTAKES = [
         "Your probabilities come from the logits as they are. The loss sees the capped ones.",
         "Which array goes into the cross-entropy?",
         "quantity",
+        "A loss on logits begins with the softmax of the logits, as it always has, and the cap "
+        "is thought of as one more slope for the way back.",
     ),
     Mistake(
         "cap_inside_only",
@@ -238,6 +297,8 @@ MISTAKES = [
         "Your probabilities come from the tanh itself, which never leaves -1 to 1.",
         "How large can a capped logit be?",
         "quantity",
+        "It is the tanh that does the capping, so what it gives is taken for the capped logits, "
+        "and the stretching afterwards for a matter of units.",
     ),
     Mistake(
         "cap_left_out_of_the_slope",
@@ -246,6 +307,8 @@ MISTAKES = [
         "logit divided by the cap.",
         "What stands in the brackets of the tanh?",
         "quantity",
+        "The slope of a tanh is learned as `1 - np.tanh(x) ** 2`, with the plain input in the "
+        "brackets, and here the input is called `logits`.",
     ),
     Mistake(
         "price_not_differentiated",
@@ -253,6 +316,8 @@ MISTAKES = [
         "Your gradient is that of the cross-entropy alone.",
         "Raise all logits of a row by 1. Which part of this loss notices?",
         "path",
+        "The first part is a loss whose gradient one knows by heart, and a small price on top "
+        "seems to change the number reported more than the direction.",
     ),
     Mistake(
         "max_for_the_normaliser",
@@ -260,6 +325,8 @@ MISTAKES = [
         "In the second part you used the largest logit. It is near the log-sum-exp, and below it.",
         "What is the log-sum-exp of two equal logits?",
         "quantity",
+        "The log-sum-exp is known as a smooth maximum, and the maximum itself has been computed "
+        "already, for the shift.",
     ),
     Mistake(
         "gates_forgotten",
@@ -267,6 +334,8 @@ MISTAKES = [
         "You sent what arrives to every expert whole. Each gets its share, which its gate says.",
         "If a gate is 0, should that expert's weight have a gradient?",
         "quantity",
+        "Each expert is a linear layer, and the way back through a linear layer is an old "
+        "acquaintance; the gates are kept in mind for the router's gradient.",
     ),
     Mistake(
         "length_taken_as_constant",
@@ -276,6 +345,8 @@ MISTAKES = [
         "Make a row twice as long: what it is divided by grows too, and out stays the same. What "
         "is the row's gradient times the row, added up, then? And yours?",
         "path",
+        "What is divided by a number on the way forward is divided by the same number on the "
+        "way back, and a length, once computed, looks like any number.",
     ),
     Mistake(
         "lengths_part_added",
@@ -284,6 +355,8 @@ MISTAKES = [
         "A larger entry makes the row longer. Does that make the other entries of the unit row "
         "larger or smaller?",
         "sign",
+        "A row reaches the result on two ways, directly and through its length, and where two "
+        "ways meet, their gradients are added.",
     ),
     Mistake(
         "own_length_not_divided",
@@ -292,6 +365,8 @@ MISTAKES = [
         "the unit row to the row that came in.",
         "Make q ten times as long: out stays as it is. What must dq do?",
         "size",
+        "From the first line on, one thinks of q and k as rows of length one, and dividing by 1 "
+        "changes nothing.",
     ),
     Mistake(
         "stopped_at_the_unit_rows",
@@ -300,6 +375,8 @@ MISTAKES = [
         "more step leads back.",
         "Which of the forward lines have you walked back? There are three.",
         "quantity",
+        "The product is the large operation here, and once both its factors have a gradient, "
+        "with the right shapes and under the right names, the work seems done.",
     ),
     Mistake(
         "row_for_its_direction",
@@ -307,6 +384,8 @@ MISTAKES = [
         "Somewhere you used q or k as it came in, where the row of length one belongs.",
         "For every q and k in your code: is it the one before the division, or the one after?",
         "quantity",
+        "Scores are made as `q @ k.T` in every attention one has written, and q and k are the "
+        "names that come to the fingers.",
     ),
     Mistake(
         "scale_in_front_forgotten",
@@ -314,6 +393,8 @@ MISTAKES = [
         "Your {name} lacks the factor that stands in front of the product.",
         "With a scale of 0, out is zero whatever q and k. What must their gradients be then?",
         "size",
+        "The scale has a gradient of its own in this problem, so it is put down as a thing to "
+        "differentiate by, and no longer seen as a factor on the other ways.",
     ),
     Mistake(
         "half_of_the_gates_slope",
@@ -322,6 +403,8 @@ MISTAKES = [
         "only one of the two.",
         "Cover one of the two with your thumb and differentiate by the other. Then change thumbs.",
         "path",
+        "In `a * sigmoid(a)` one sees a signal and its gate, two different things; while one of "
+        "them is moved, the other seems to stand still.",
     ),
     Mistake(
         "gate_before_its_activation",
@@ -329,6 +412,8 @@ MISTAKES = [
         "Before a multiplies b it goes through its activation. Somewhere you used a itself.",
         "Name the two factors in the outer brackets. Which of them is your array?",
         "quantity",
+        "`x @ gate` is the array that bears the gate's name, so it is the one that b seems to "
+        "be multiplied by.",
     ),
     Mistake(
         "capped_for_tanh",
@@ -336,6 +421,8 @@ MISTAKES = [
         "Your slope is made of the capped logits. They are the cap times what the tanh gave.",
         "Between which two numbers does a tanh lie, and between which two your array?",
         "quantity",
+        "A tanh's slope is one minus its output squared, and the capped logits are what the "
+        "line with the tanh puts out.",
     ),
     Mistake(
         "no_mask_on_the_way_back",
@@ -345,6 +432,8 @@ MISTAKES = [
         "Raise one score above the diagonal by 0.01. What does out do, and so what is that "
         "score's gradient?",
         "path",
+        "In attention a masked weight is 0 and the softmax's way back stops its gradient by "
+        "itself, so a mask on the way forward was all one needed.",
     ),
     Mistake(
         "masked_scores_kept",
@@ -353,6 +442,8 @@ MISTAKES = [
         "there count as they were, in dv at least.",
         "Which rows of v is the first row of out made of?",
         "quantity",
+        "`scores` is the name that `q @ k.T` was given, and the way back through the last "
+        "product asks for the scores.",
     ),
     Mistake(
         "values_untransposed",
@@ -361,6 +452,8 @@ MISTAKES = [
         "along the wrong one; the array is square, so the shapes do not object.",
         "Which rows of out is the last row of v in? And in yours?",
         "place",
+        "The forward line multiplies the scores by something from the left, the way back does "
+        "nearly the same, and a square array fits without being turned.",
     ),
     Mistake(
         "softmax_that_is_not_there",
@@ -369,6 +462,8 @@ MISTAKES = [
         "Write down the two forward lines once more, as they stand. What happens to a score "
         "between q @ k.T and v?",
         "quantity",
+        "q, k, v and nothing above the diagonal: the eye recognises attention, and attention "
+        "has a softmax between the scores and the values.",
     ),
     Mistake(
         "routers_softmax_skipped",
@@ -377,6 +472,8 @@ MISTAKES = [
         "Between x @ router and the gates there is one more step. What is its way back? (Unit 04 "
         "has it.)",
         "quantity",
+        "The router is a linear layer that makes the gates, or so one says, and the way back "
+        "through a linear layer takes just one product.",
     ),
     Mistake(
         "normaliser_not_differentiated",
@@ -386,6 +483,8 @@ MISTAKES = [
         "Raise one logit by 0.01. By how much does the log-sum-exp rise if that logit is far below "
         "the largest?",
         "quantity",
+        "A square gives 2 times what is squared, and the normaliser, having a name of its own, "
+        "looks like the variable at which the rule ends.",
     ),
     Mistake(
         "label_in_the_second_part",
@@ -394,6 +493,8 @@ MISTAKES = [
         "part of the loss knows no label.",
         "What is the derivative of the log-sum-exp by the logit of the label? By another one?",
         "quantity",
+        "p turns up in both parts, so it is natural to factor it out, and the cross-entropy's "
+        "finished gradient is the array in which p is at hand.",
     ),
     Mistake(
         "price_subtracted",
@@ -402,6 +503,8 @@ MISTAKES = [
         "Where the normaliser is positive: should a step against the gradient make it larger or "
         "smaller?",
         "sign",
+        "A price is there to hold something back, and what holds back seems to belong in the "
+        "gradient with a minus.",
     ),
     Mistake(
         "price_not_averaged",
@@ -410,5 +513,7 @@ MISTAKES = [
         "loss takes the mean of both.",
         "Write down each factor 1/N of the forward pass. Which have you got?",
         "size",
+        "The gradient of the cross-entropy comes with its 1/N in it, so when the second part is "
+        "put beside it, the mean seems to be taken care of.",
     ),
 ]

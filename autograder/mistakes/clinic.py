@@ -9,6 +9,8 @@ MISTAKES = [
         "A claim that is twice too long should have the ratio 2. Yours gives a half.",
         "Whose length goes above the line?",
         "quantity",
+        "What one would like to know is by how much to multiply the claim to mend it, and that "
+        "is the true length over the claimed one.",
     ),
     Mistake(
         "not_divided_by_the_lengths",
@@ -16,6 +18,8 @@ MISTAKES = [
         "Your cosine grows with the lengths of the two. A cosine lies between -1 and 1.",
         "Double the claim. Should the cosine change?",
         "size",
+        "The dot product is positive for arrays that point the same way and zero at right "
+        "angles, which seems all that a cosine is asked to tell.",
     ),
     Mistake(
         "divided_by_one_length",
@@ -23,6 +27,8 @@ MISTAKES = [
         "Your cosine still grows with the length of one of the two.",
         "Double the claim. Should the cosine change? And if the truth is doubled?",
         "size",
+        "The truth is the yardstick, so the dot product is measured by that alone, and the "
+        "claim's own length seems to be the ratio's business.",
     ),
     Mistake(
         "sign_of_the_cosine_lost",
@@ -30,6 +36,7 @@ MISTAKES = [
         "A claim that points the opposite way has the cosine -1. Yours gives 1.",
         "Is there an abs in it, or a root of a square?",
         "sign",
+        "How well two arrays line up sounds like a degree of agreement, a number between 0 and 1.",
     ),
     Mistake(
         "nan_for_zeros",
@@ -37,6 +44,8 @@ MISTAKES = [
         "Zeros have no direction, and your division gives NaN. The exercise asks for 0 there.",
         "What do you divide by where the claim is all zeros?",
         "rounding",
+        "The formula is right for every claim that comes to mind, and an array of nothing but "
+        "zeros hardly looks like a claim.",
     ),
     Mistake(
         "counted_from_zero",
@@ -44,6 +53,8 @@ MISTAKES = [
         "Each of your numbers is one too small. The list begins with 1.",
         "Which number stands beside the first bug of the list?",
         "place",
+        "In Python the first of anything has the number 0, and the answer is to be an array, "
+        "after all.",
     ),
     Mistake(
         "patients_by_bug",
@@ -51,6 +62,8 @@ MISTAKES = [
         "You listed for each bug which patient has it. Asked for is the bug of each patient.",
         "How many numbers should there be, and what does the first one stand for?",
         "place",
+        "One works through the list bug by bug, asks of each who has it, and notes the "
+        "patient's number beside it.",
     ),
     Mistake(
         "look_alikes",
@@ -61,6 +74,8 @@ MISTAKES = [
         "are left, look at entries: which rows of the table are zeros? What does a bias's "
         "gradient add up to?",
         "quantity",
+        "The names of the wrong gradients are the first clue, and when a bug in the list "
+        "explains every one of them the case seems closed.",
     ),
     Mistake(
         "either_half_enough",
@@ -69,6 +84,8 @@ MISTAKES = [
         "near as a whole.",
         "The rule asks for both. How does your code join the two halves?",
         "quantity",
+        "Each half of the rule is a sensible test of nearness by itself, so passing one of them "
+        "already sounds like being near.",
     ),
     Mistake(
         "compared_with_itself",
@@ -76,6 +93,8 @@ MISTAKES = [
         "Your check accepts any claim of the right shape, as long as its entries are finite.",
         "Which two arrays does your difference stand between?",
         "quantity",
+        "Two arrays of the same shape and nearly the same numbers go through the same lines, "
+        "and one name typed twice reads almost like two names.",
     ),
     Mistake(
         "right_claims_refused",
@@ -86,6 +105,8 @@ MISTAKES = [
         "digits, or in each entry in another way? Then look at what you divide by, at the step, "
         "or at the number that you watch.",
         "quantity",
+        "A derivative is defined by differences, so when check and claim disagree the claim is "
+        "suspected first, and the step or the factor last.",
     ),
     Mistake(
         "up_and_down_in_one_array",
@@ -93,6 +114,8 @@ MISTAKES = [
         "Your check takes zeros for the right dx: your differences are zero everywhere.",
         "Are the point above and the point below two arrays, or one array with two names?",
         "form",
+        "`up = x` reads like “take x and call it up”, and with a second name there seems to be "
+        "a second array.",
     ),
     Mistake(
         "relative_only",
@@ -101,6 +124,8 @@ MISTAKES = [
         "hides in a large gradient.",
         "What does the course's rule say of every single entry?",
         "path",
+        "One number for the whole array, relative to its length, is how gradients are often "
+        "compared, and a millionth sounds strict enough for every entry.",
     ),
     Mistake(
         "gain_left_out_of_the_forward_pass",
@@ -108,6 +133,8 @@ MISTAKES = [
         "Your differences belong to a layer norm without a gain.",
         "Compare your forward pass with the given one.",
         "path",
+        "Layer norm brings each row to mean 0 and variance 1: that is the definition one "
+        "remembers, and the gain is what comes after it.",
     ),
     Mistake(
         "upstream_left_out",
@@ -115,6 +142,8 @@ MISTAKES = [
         "Your differences are those of the plain sum of the outputs.",
         "Which single number should go up and down when an entry of x is nudged?",
         "path",
+        "Differences need one number to watch, and the sum of all outputs is the nearest one "
+        "there is.",
     ),
     Mistake(
         "first_row_only",
@@ -122,5 +151,7 @@ MISTAKES = [
         "Your check never sees what is wrong further down.",
         "Hand it a claim that is right in its first row and zero elsewhere.",
         "place",
+        "Layer norm treats every row alike and by itself, so a check that has seen one row "
+        "seems to have seen them all.",
     ),
 ]

@@ -10,6 +10,8 @@ MISTAKES = [
         "anything.",
         "Which rows of positions does a text of three tokens use?",
         "path",
+        "Every row of the table seems to be owed a gradient, and past the end of the texts one "
+        "carries on with the last that was found.",
     ),
     Mistake(
         "ids_read_down_the_columns",
@@ -17,6 +19,8 @@ MISTAKES = [
         "The rows of dout come text after text. You read the ids position after position.",
         "To which token does the second row of dout belong?",
         "place",
+        "Language runs position by position, so the outer loop goes over the positions, the "
+        "inner one over the texts, and the ids come out in that order.",
     ),
     Mistake(
         "padding_row_learns",
@@ -25,6 +29,8 @@ MISTAKES = [
         "was looked up.",
         "What does the exercise say about the row called padding?",
         "place",
+        "Adding up at all the ids is the finished way back of a table, and the padding was "
+        "looked up there like any other token.",
         aliases=("padding_row_given_a_gradient",),
     ),
     Mistake(
@@ -33,6 +39,8 @@ MISTAKES = [
         "You left row 0 out. Which row stands for nothing is an argument.",
         "Is padding 0 on every case?",
         "place",
+        "In many vocabularies the padding is token 0, and in the first case here as well, so a "
+        "0 is typed where the argument's name should stand.",
     ),
     Mistake(
         "divided_by_the_texts",
@@ -41,6 +49,8 @@ MISTAKES = [
         "are.",
         "How many predictions does the loss count?",
         "size",
+        "A mean over a batch divides by the number of examples, and along the first axis, where "
+        "examples stand, there are texts.",
     ),
     Mistake(
         "divided_by_the_positions",
@@ -48,6 +58,8 @@ MISTAKES = [
         "The mean runs over the positions of all texts together. You divided by the length of one.",
         "How many predictions does the loss count?",
         "size",
+        "The loss of a text is thought of as the mean over its positions, and their number can "
+        "be read off the shape.",
     ),
     Mistake(
         "mean_of_the_texts_means",
@@ -56,6 +68,8 @@ MISTAKES = [
         "counts more than in a long one.",
         "One text with a single target, one with nine: what share of the loss has the single one?",
         "size",
+        "Each text has a loss, and the batch has the mean of those: two honest means in a row, "
+        "and with texts of equal length nothing is amiss.",
     ),
     Mistake(
         "texts_means_added",
@@ -64,6 +78,8 @@ MISTAKES = [
         "of the texts, and in a short text every position counts more than in a long one.",
         "Over which positions, of which texts, does the mean run?",
         "size",
+        "Counting along each row gives every text the number of its own predictions, and "
+        "dividing by that number looks like the careful form of a mean.",
     ),
     Mistake(
         "minus_100_taken_for_ignored",
@@ -71,6 +87,8 @@ MISTAKES = [
         "You look for -100. Which number stands for a position that does not count is an argument.",
         "Is ignore_index -100 on every case?",
         "quantity",
+        "-100 is torch's default and stands in the first case, and a number so peculiar looks "
+        "as if it were fixed for good.",
     ),
     Mistake(
         "class_zero_not_counted",
@@ -79,6 +97,8 @@ MISTAKES = [
         "class like any other.",
         "Which targets does the line let through that says what counts?",
         "path",
+        "The positions that do not count carry a negative number, and to keep only the positive "
+        "targets seems to sort them out.",
     ),
     Mistake(
         "targets_shifted",
@@ -87,6 +107,8 @@ MISTAKES = [
         "in their places.",
         "Which target belongs to the first position of the first text?",
         "place",
+        "Predicting the next token involves a shift by one, and the shift is so much part of "
+        "the story that one makes it oneself, this way or that.",
         aliases=("targets_shifted_by_one",),
     ),
     Mistake(
@@ -95,6 +117,8 @@ MISTAKES = [
         "Every position predicts something. Yours has a gradient only at the ends.",
         "How many predictions does the loss count?",
         "path",
+        "When a model writes, only its last position is asked for the next token, and that "
+        "picture of writing is carried over into training.",
     ),
     Mistake(
         "head_reads_before_the_gain",
@@ -103,6 +127,8 @@ MISTAKES = [
         "with what came out of the norm.",
         "Which array is multiplied by tokens.T on the way forward?",
         "quantity",
+        "`xhat` is what the last norm has kept, and its way back works with it all the time; so "
+        "it comes to look like the norm's result.",
     ),
     Mistake(
         "final_for_xhat",
@@ -110,6 +136,8 @@ MISTAKES = [
         "You went back through the last norm with `final`. Gain and bias are in that already.",
         "Which two of the arrays that were kept belong to the norm itself?",
         "quantity",
+        "`final` is kept as the last norm's result, and with the gain of 1 and the bias of 0 "
+        "that training starts from, it equals `xhat`.",
     ),
     Mistake(
         "layers_stacked_backwards",
@@ -118,6 +146,8 @@ MISTAKES = [
         "The first entry belongs to the first layer.",
         "In which order did you append, and in which are the parameters?",
         "place",
+        "A list is filled by `append`, and the loop that fills it runs rightly from the last "
+        "layer to the first; stacking is then one short call.",
     ),
     Mistake(
         "blocks_walked_forward",
@@ -126,6 +156,8 @@ MISTAKES = [
         "last one.",
         "Which block made the array that the last norm got?",
         "quantity",
+        "A plain loop over the blocks is how the forward pass was written, and inside every "
+        "block the reversal has been taken care of already.",
     ),
     Mistake(
         "not_handed_on",
@@ -134,6 +166,8 @@ MISTAKES = [
         "came back out of the block after it.",
         "Is the gradient of x replaced on every turn of your loop?",
         "quantity",
+        "With their parameters stacked in the same arrays the layers look like siblings, each "
+        "to be asked for its gradients with the same arrival from above.",
     ),
     Mistake(
         "added_to_what_arrived",
@@ -142,6 +176,8 @@ MISTAKES = [
         "its two skip paths in it already.",
         "What does `block_backward` give for x: all of the gradient, or only the branches' share?",
         "path",
+        "The blocks stand along a residual stream, and what comes out of one looks like a "
+        "branch's share that still has to be added to the stream.",
     ),
     Mistake(
         "embeddings_get_the_top",
@@ -150,6 +186,8 @@ MISTAKES = [
         "not what came back out of the first.",
         "Which x do you hand to the embeddings, and when was it last changed?",
         "quantity",
+        "The loop over the blocks is there to collect gradients, and after it one goes on with "
+        "the name that held what the last norm sent down.",
     ),
     Mistake(
         "last_layers_parameters_for_all",
@@ -157,5 +195,7 @@ MISTAKES = [
         "You went back through every block with the parameters of one and the same.",
         "Does the layer's number stand in every place where parameters are taken?",
         "quantity",
+        "The code is first tried with a single layer, where a fixed `[0]` or `[-1]` and the "
+        "layer's number mean the same.",
     ),
 ]

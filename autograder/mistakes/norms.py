@@ -10,6 +10,8 @@ MISTAKES = [
         "fall by one whole.",
         "What is -1/2 minus 1?",
         "quantity",
+        "One whole off -1/2 leaves the awkward -3/2, and -1, a plain division by the variance, "
+        "looks so much tidier.",
     ),
     Mistake(
         "half_and_two",
@@ -17,6 +19,8 @@ MISTAKES = [
         "What comes back through the scale is half or twice what it should be.",
         "A root brings a 1/2 with it, and a square a 2. Where is each of them in your lines?",
         "size",
+        "The root's 1/2 and the square's 2 belong to two different lines, and one of them is "
+        "easily written down while the other still waits.",
     ),
     Mistake(
         "xhat_for_centred",
@@ -25,6 +29,8 @@ MISTAKES = [
         "deviations before the scaling belong.",
         "Read the forward line that you walk back through. Which array stands in it?",
         "quantity",
+        "xhat is the deviations but for a scale, it is already at hand, and the finished "
+        "formula for dx has it in just this place.",
     ),
     Mistake(
         "scale_missing_in_the_last_term",
@@ -33,6 +39,8 @@ MISTAKES = [
         "or a bracket that closes too early.",
         "Double x. By what does your first term change, and by what your last?",
         "quantity",
+        "In the last term the scale occurs several times over, and with one factor fewer the "
+        "line still looks complete.",
     ),
     Mistake(
         "factor_on_one_term",
@@ -41,6 +49,8 @@ MISTAKES = [
         "first term and not into the rest.",
         "Is there a pair of brackets missing?",
         "quantity",
+        "Writing from left to right, one multiplies the first term by the factor and then "
+        "subtracts the rest, which looks finished as it is.",
     ),
     Mistake(
         "gain_in_xhat",
@@ -49,6 +59,8 @@ MISTAKES = [
         "the backward pass asks for it as it was before.",
         "Take the entries that share a mean. What are mean and variance of your xhat there?",
         "quantity",
+        "A single variable carried along, centred, scaled and then multiplied by the gain, "
+        "makes tidy code, and at the return it still bears the name xhat.",
     ),
     Mistake(
         "other_term_removed",
@@ -56,6 +68,8 @@ MISTAKES = [
         "You took out the way back through the scale, and kept the one through the mean.",
         "Which statistic does RMS norm's forward pass take? Which of the two terms goes with it?",
         "path",
+        "One of two similar terms has to go, and the longer one, with an xhat and a product in "
+        "it, looks more like the intruder.",
     ),
     Mistake(
         "centred_left_out",
@@ -64,6 +78,8 @@ MISTAKES = [
         "arrives, without them.",
         "xhat is centred times one shared number. What is the derivative by that number?",
         "quantity",
+        "For a shared number that is added to every entry, one simply sums what arrives, and "
+        "the shared scale looks like another of that kind.",
     ),
     Mistake(
         "mean_term_missing",
@@ -73,6 +89,8 @@ MISTAKES = [
         "Add the same amount to all entries that share a mean: the result does not change. What "
         "must their gradients sum to?",
         "path",
+        "The way back through the scale is the laborious one, and next to it the mean, which "
+        "only shifts everything a little, seems to leave no trace.",
         aliases=("no_path_through_mean",),
     ),
     Mistake(
@@ -83,6 +101,8 @@ MISTAKES = [
         "Double what goes into the scaling: the result does not change. What is dx times that, "
         "entry by entry, added up? And yours?",
         "path",
+        "By the time one divides by it, the scale is a number from an earlier line, and "
+        "dividing by a number looks like a plain factor on the way back.",
         aliases=("no_path_through_variance", "statistics_taken_as_constants"),
     ),
     Mistake(
@@ -92,6 +112,8 @@ MISTAKES = [
         "Raise one entry that goes into the norm by 0.01 and compute the forward pass again. How "
         "many results move?",
         "path",
+        "In `(x - mean) * inv_std` the last two look like numbers, and a line that shifts and "
+        "scales passes its gradient on with one factor.",
         aliases=("evaluation_formula_in_training",),
     ),
     Mistake(
@@ -100,6 +122,8 @@ MISTAKES = [
         "What comes back through the scale is added where it should be taken away.",
         "Larger numbers make the scale, which is an inverse, smaller. Where is that minus?",
         "sign",
+        "What comes back along several ways is added up, and the minus of this one sits out of "
+        "sight, in the exponent of an inverse.",
     ),
     Mistake(
         "mean_term_too_many",
@@ -107,6 +131,8 @@ MISTAKES = [
         "Your {name} has a term for a mean. This forward line subtracts none.",
         "Which values does the forward line compute from a whole row? One way back for each.",
         "path",
+        "In normalisation something is nearly always being centred, and a mean is taken off "
+        "here as well, out of sheer habit.",
     ),
     Mistake(
         "xhat_missing_in_the_last_term",
@@ -116,6 +142,8 @@ MISTAKES = [
         "Which entries change the scale most when they move: those with an xhat near zero, or "
         "far from it?",
         "quantity",
+        "One average of the row, subtracted alike from every entry, is how a mean's way back "
+        "looks, and the scale's is written on the same pattern.",
     ),
     Mistake(
         "sums_for_means",
@@ -123,6 +151,8 @@ MISTAKES = [
         "What all entries share is too large by the number of entries, in one term or in all.",
         "Each mean of the forward pass has a 1/size. Where is it in yours?",
         "size",
+        "At a fan-out one adds, as the rule of broadcasting says, and with the sum in place the "
+        "1/size of the forward mean seems accounted for.",
         aliases=("sum_in_place_of_mean",),
     ),
     Mistake(
@@ -131,6 +161,8 @@ MISTAKES = [
         "You added up the squared deviations and did not divide.",
         "What is the variance of [1, -1, 1, -1]?",
         "size",
+        "Square, add up, take the root is how one finds the length of a vector, and a standard "
+        "deviation is made in almost the same way.",
     ),
     Mistake(
         "bessel_used",
@@ -138,6 +170,8 @@ MISTAKES = [
         "You used Bessel's correction. Normalisation divides by the size itself.",
         "How many numbers does the mean of the squares average?",
         "size",
+        "Statistics courses teach the sample variance with n - 1, and torch's own `var` divides "
+        "by n - 1 unless told otherwise.",
         aliases=("unbiased_variance",),
     ),
     Mistake(
@@ -146,6 +180,8 @@ MISTAKES = [
         "You took the statistics over the examples. Here each row has its own.",
         "If one more example joined the batch, should the others' results change?",
         "place",
+        "Standardising a table of data goes feature by feature, down the columns, and the word "
+        "normalise calls up that picture.",
     ),
     Mistake(
         "one_statistic_for_all",
@@ -153,6 +189,8 @@ MISTAKES = [
         "You took one number from the whole array where each row, or each column, has its own.",
         "How many means did the forward pass compute?",
         "place",
+        "On paper a mean, a variance or a length stands without an axis, and the plain NumPy "
+        "call returns just one number for it.",
     ),
     Mistake(
         "eps_dropped",
@@ -161,6 +199,8 @@ MISTAKES = [
         "shows.",
         "Find `eps` in your code. To what is it added in the forward pass?",
         "quantity",
+        "eps is so small that derivations leave it out or take the usual value for granted, and "
+        "on most examples the numbers agree.",
     ),
     Mistake(
         "eps_outside_the_root",
@@ -168,6 +208,8 @@ MISTAKES = [
         "You added eps after the root was taken. It belongs to what stands under the root.",
         "Read the forward line from the inside out.",
         "quantity",
+        "eps is there to prevent a division by zero, so one adds it to the very thing that is "
+        "divided by; Adam does it that way.",
     ),
     Mistake(
         "variance_for_deviation",
@@ -175,6 +217,8 @@ MISTAKES = [
         "You divided by the variance where its square root is asked for.",
         "If x is measured in metres, what is the unit of the variance? And of xhat?",
         "quantity",
+        "The variance is the number at hand, both words stand for spread, and a root that is "
+        "still due leaves no gap in the code.",
     ),
     Mistake(
         "length_squared",
@@ -182,6 +226,8 @@ MISTAKES = [
         "You worked with the square of the length. The forward line divides by the length itself.",
         "What is the length of [3, 4]?",
         "quantity",
+        "The sum of squares is a clean expression without a root, easy to differentiate, and it "
+        "passes for the length it is one step from.",
     ),
     Mistake(
         "root_not_inverted",
@@ -189,6 +235,8 @@ MISTAKES = [
         "You went back through the square root. The forward line has one divided by it.",
         "When the variance grows, does inv_std grow or shrink?",
         "quantity",
+        "A standard deviation is a square root, and the derivative of a square root, one over "
+        "twice the root, is known by heart.",
     ),
     Mistake(
         "deviation_not_inverted",
@@ -196,6 +244,8 @@ MISTAKES = [
         "You have the deviation where its inverse belongs, or the other way round.",
         "When x is ten times as large, how does what you return change? And what should it do?",
         "quantity",
+        "Dividing by the deviation and multiplying by its inverse are the same thing, and in "
+        "passing between the two wordings one of them keeps the other's number.",
     ),
     Mistake(
         "square_not_differentiated",
@@ -204,6 +254,8 @@ MISTAKES = [
         "every entry.",
         "How much does the square of 3 grow when the 3 grows by 0.01? And the square of 0.1?",
         "quantity",
+        "The variance is a mean, and through a mean the same share goes back to every entry; "
+        "what was averaged were squares, one line further in.",
     ),
     Mistake(
         "mean_not_subtracted",
@@ -211,6 +263,8 @@ MISTAKES = [
         "You scaled x without taking the means away.",
         "Add 100 to every entry of x, and to the mean with it. Should xhat move? Does yours?",
         "quantity",
+        "Scaling is what keeps the numbers in bounds, and the shift looks like a nicety; RMS "
+        "norm gets on well without it.",
     ),
     Mistake(
         "gain_forgotten",
@@ -218,6 +272,8 @@ MISTAKES = [
         "You have left the gain out where it belongs.",
         "Find `gain` in your code. Which array does the forward line multiply by it?",
         "quantity",
+        "Gains begin at 1, and as long as an example has ones there, multiplying by them "
+        "changes nothing.",
     ),
     Mistake(
         "bias_forgotten",
@@ -225,6 +281,8 @@ MISTAKES = [
         "You have left the bias out.",
         "Find `bias` in your code.",
         "quantity",
+        "Normalising is the idea, scaling the flourish at the end, and a bias starts at zero, "
+        "where leaving it out makes no difference.",
     ),
     Mistake(
         "gain_and_bias_exchanged",
@@ -232,6 +290,8 @@ MISTAKES = [
         "What belongs to the gain went to the bias, and the other way round.",
         "Which of the two multiplies, and which is added?",
         "place",
+        "The two are always named in one breath and have the same shape, so in either order "
+        "everything runs.",
         aliases=("gain_and_bias_gradients_swapped",),
     ),
     Mistake(
@@ -241,6 +301,8 @@ MISTAKES = [
         "anything is averaged.",
         "Your answer is right while all gains are equal, as at the start of a training. Why?",
         "quantity",
+        "The gain is a factor, and a common factor may be pulled out in front of a bracket; "
+        "while all gains are equal, it really may.",
     ),
     Mistake(
         "gain_missing_in_the_means",
@@ -248,6 +310,8 @@ MISTAKES = [
         "The direct term has the gain, and the terms that all entries share do not.",
         "What arrives at xhat? Give it a name, and use that name in all three places.",
         "quantity",
+        "Mean and scale were computed before the gain came in, so their ways back seem to have "
+        "nothing to do with it.",
     ),
     Mistake(
         "gain_twice",
@@ -255,6 +319,8 @@ MISTAKES = [
         "You multiplied by the gain once too often.",
         "How often does the forward pass multiply by the gain?",
         "size",
+        "Once `dout * gain` has a name of its own, nothing shows that the gain is in it, and "
+        "the formula for dx seems to be waiting for one.",
     ),
     Mistake(
         "inv_std_missing",
@@ -263,6 +329,8 @@ MISTAKES = [
         "more.",
         "Make x ten times as large. Does the gradient at x stay as it is?",
         "size",
+        "What comes out of the norm is scaled already, so the scale seems to have done its work "
+        "in the forward pass and to have no more to say.",
     ),
     Mistake(
         "gain_gradient_without_xhat",
@@ -270,6 +338,8 @@ MISTAKES = [
         "You treated the gain as if it were added.",
         "What stands beside the gain in the forward line?",
         "quantity",
+        "Gain and bias are handled side by side, and after the bias's simple sum, the gain is "
+        "given the same line.",
     ),
     Mistake(
         "gain_gradient_with_gain",
@@ -278,6 +348,8 @@ MISTAKES = [
         "multiplied in.",
         "Differentiate the forward line by that parameter. Is the gain still in it?",
         "quantity",
+        "`dout * gain` is the first line of the backward pass, and from there on it passes for "
+        "what arrived.",
     ),
     Mistake(
         "summed_over_the_batch_only",
@@ -286,6 +358,7 @@ MISTAKES = [
         "every example. You summed over the first axis only.",
         "Which axes did broadcasting add to the gain? Unit 05's rule says what becomes of them.",
         "path",
+        "`sum(axis=0)` was the right line for every gain and bias as long as a batch had two axes.",
         aliases=("gain_summed_over_batch_not_time",),
     ),
     Mistake(
@@ -295,6 +368,8 @@ MISTAKES = [
         "way back through one.",
         "Add the same amount to all entries of x. Does RMS norm's result stay the same?",
         "path",
+        "RMS norm is introduced as a simpler layer norm, so the formula one has just worked out "
+        "for that looks like the place to begin.",
         aliases=("rms_norm_with_layer_norm_formula",),
     ),
     Mistake(
@@ -303,6 +378,8 @@ MISTAKES = [
         "You subtracted the mean first. RMS norm does not.",
         "Read the forward line again: which statistic does it take of a row?",
         "quantity",
+        "Subtracting the mean and dividing by the spread are one gesture by now, and the word "
+        "norm sets it off.",
     ),
     Mistake(
         "x_for_xhat",
@@ -310,6 +387,7 @@ MISTAKES = [
         "Somewhere you used x as it came in. What the next line sees is x after the scaling.",
         "For every x in your code: is it the one before the scaling, or the one after?",
         "quantity",
+        "On paper the two differ by a hat, and x is the one that the function was given.",
     ),
     Mistake(
         "normalised_along_the_row",
@@ -318,6 +396,8 @@ MISTAKES = [
         "compares each feature with the same feature of the other examples.",
         "How many means are there, one for each example or one for each feature?",
         "place",
+        "Layer norm went along the rows, it was practised until it came easily, and its axis is "
+        "still in the fingers.",
     ),
     Mistake(
         "keepdims_lost",
@@ -326,6 +406,8 @@ MISTAKES = [
         "should have.",
         "What does `keepdims=True` keep?",
         "form",
+        "One number for each feature makes a plain vector, and (D,), the shape of gain and "
+        "bias, looks like the natural one for it.",
     ),
     Mistake(
         "another_path_in_it",
@@ -334,6 +416,8 @@ MISTAKES = [
         "own.",
         "Hold everything on the other ways fixed. How does xhat move with x then?",
         "path",
+        "On the way back gradients are normally added up as they come, and a running total is "
+        "what one is used to keeping.",
         aliases=("whole_gradient_for_direct",),
     ),
     Mistake(
@@ -343,6 +427,7 @@ MISTAKES = [
         "its own. The forward pass pooled all places.",
         "How many numbers does one mean average in the forward pass?",
         "place",
+        "`axis=0` is the batch, and batch norm, as its name has it, averages over the batch.",
         aliases=("batch_norm_over_first_axis_only",),
     ),
     Mistake(
@@ -351,6 +436,8 @@ MISTAKES = [
         "You averaged over the places only. The forward pass pooled all examples as well.",
         "How many numbers does one mean average in the forward pass?",
         "place",
+        "The places of one sequence belong together, and they look like the natural group over "
+        "which to average.",
     ),
     Mistake(
         "divided_by_the_examples_only",
@@ -358,6 +445,8 @@ MISTAKES = [
         "You added up over examples and places, and divided by the number of examples.",
         "How many numbers does one mean average in the forward pass?",
         "size",
+        "`len(dout)` was the number of rows that one mean averages as long as there were only "
+        "two axes.",
     ),
     Mistake(
         "bessel_missing",
@@ -366,6 +455,8 @@ MISTAKES = [
         "and only it, for the size of the batch.",
         "What does a batch of two say about the spread of thousands? NumPy's `ddof` is the word.",
         "size",
+        "The batch itself was normalised by the variance divided by n, that number is already "
+        "there, and it seems to be the one worth keeping.",
     ),
     Mistake(
         "momentum_reversed",
@@ -373,6 +464,8 @@ MISTAKES = [
         "You give the new batch the weight that the old value should have.",
         "With a momentum of 0.1, how much of one batch should remain visible after ten more?",
         "quantity",
+        "In optimisers, and in some other libraries' batch norm, momentum is the weight of the "
+        "old value, and the word itself suggests it.",
     ),
     Mistake(
         "deviation_for_variance",
@@ -380,6 +473,8 @@ MISTAKES = [
         "You put the batch's standard deviation into a running variance.",
         "If x is measured in metres, what is the unit of the running variance?",
         "quantity",
+        "The deviation is what x will be divided by after training, so it seems to be the thing "
+        "to keep on record.",
     ),
     Mistake(
         "old_value_forgotten",
@@ -387,6 +482,8 @@ MISTAKES = [
         "Your statistics are those of this batch alone.",
         "Find the old values in your code.",
         "path",
+        "The batch's own mean and variance are freshly computed and correct, and an update "
+        "sounds like putting the new in place of the old.",
     ),
     Mistake(
         "old_value_kept_whole",
@@ -394,6 +491,8 @@ MISTAKES = [
         "You add a share of the batch's statistics without giving up a share of the old ones.",
         "If every batch has the mean 3, where should the running mean end? Where does yours?",
         "quantity",
+        "`running += momentum * new` has the familiar form of an update: the old value, plus a "
+        "small step.",
     ),
     Mistake(
         "plain_average",
@@ -401,6 +500,8 @@ MISTAKES = [
         "You gave old and new the same weight, whatever the momentum says.",
         "Find `momentum` in your code.",
         "quantity",
+        "Averaging an old and a new value means adding them and dividing by two, as it has done "
+        "since school.",
     ),
     Mistake(
         "spread_around_the_old_mean",
@@ -408,6 +509,8 @@ MISTAKES = [
         "You measured the batch's variance around the running mean.",
         "Around which mean is a batch's variance smallest? That one is its own.",
         "quantity",
+        "The running mean rests on more data than the batch's own, and so it seems the better "
+        "centre from which to measure a spread.",
     ),
     Mistake(
         "training_formula",
@@ -415,6 +518,8 @@ MISTAKES = [
         "After training the statistics are constants: no entry of x has a hand in them.",
         "Raise one entry of x. Do the other examples' results move now?",
         "path",
+        "The way back through batch norm's mean was hard won, and it is the backward pass that "
+        "the name batch norm now brings to mind.",
     ),
     Mistake(
         "batch_statistics_used",
@@ -423,6 +528,8 @@ MISTAKES = [
         "for them.",
         "What would happen to a batch of one example?",
         "quantity",
+        "Batch norm has always taken its mean and variance from the x in front of it, and that "
+        "x is here too.",
     ),
     Mistake(
         "x_for_centred",
@@ -430,6 +537,8 @@ MISTAKES = [
         "The scale is made of deviations from the mean. Somewhere on that way you have x itself.",
         "Add 100 to every entry of x. Should your numbers change?",
         "quantity",
+        "A shift does not change a spread, so where spread is concerned x itself looks as good "
+        "as its deviations.",
     ),
     Mistake(
         "direct_term_too_small",
@@ -438,6 +547,8 @@ MISTAKES = [
         "their number.",
         "Multiply your line out. With which factor does dout itself reach dx?",
         "size",
+        "Compact versions of the formula put 1/N in front of the bracket and N on the first "
+        "term inside; written from memory, only the one in front returns.",
     ),
     Mistake(
         "momentum_typed_in",
@@ -445,6 +556,8 @@ MISTAKES = [
         "You weight old and new by 0.9 and 0.1, whatever momentum is handed over.",
         "Find `momentum` in your code.",
         "quantity",
+        "0.9 and 0.1 are the numbers one has seen at work, 0.1 is torch's default, and typed in "
+        "they read like part of the formula.",
     ),
     Mistake(
         "old_value_corrected_again",
@@ -453,6 +566,8 @@ MISTAKES = [
         "which has had its own.",
         "If no batch brought anything new, should the running variance grow?",
         "size",
+        "The factor n / (n - 1) comes to mind last, when old and new are already blended, and "
+        "applied there it needs only one place.",
     ),
     Mistake(
         "centred_for_xhat",
@@ -460,5 +575,7 @@ MISTAKES = [
         "You took the mean away and did not scale. The gain meets what is scaled.",
         "What stands beside the gain in the forward line?",
         "quantity",
+        "`x - running_mean` looks like the normalised input, and the scale seems taken care of, "
+        "for it stands in the line for dx.",
     ),
 ]

@@ -9,6 +9,8 @@ MISTAKES = [
         "Your values are positive but do not sum to one.",
         "What turns positive scores into shares of a whole?",
         "size",
+        "The exponential is the memorable part: it turns every score into something positive "
+        "that grows with it, and the division seems an afterthought.",
     ),
     Mistake(
         "logits_normalised",
@@ -16,13 +18,17 @@ MISTAKES = [
         "You divided the logits themselves by their sum.",
         "What should become of a negative logit? A probability cannot be negative.",
         "quantity",
+        "Shares of a whole are made by dividing by the total, and that can be done directly to "
+        "the scores one has.",
     ),
     Mistake(
         "max_for_sum",
         "Divided by the largest instead of the sum",
         "Your largest value is exactly 1: you divided by the largest exponential.",
         "The shares of a whole add up to one. What is the whole?",
-        "quantity",
+        "size",
+        "Once the largest logit is subtracted, every exponential lies between 0 and 1, which is "
+        "just where one expects probabilities to lie.",
     ),
     Mistake(
         "sigmoid_for_softmax",
@@ -30,6 +36,8 @@ MISTAKES = [
         "You squashed each logit by itself. Softmax makes the classes compete.",
         "Raise one logit. Should the other probabilities stay as they are?",
         "quantity",
+        "The sigmoid turns a score into a probability too, and it is usually the one that was "
+        "met first.",
     ),
     Mistake(
         "log_probabilities",
@@ -37,6 +45,8 @@ MISTAKES = [
         "Your values are the logarithms of the probabilities.",
         "Are they between 0 and 1?",
         "quantity",
+        "Stable code works with `log_softmax`, and the loss will want the logarithm next, so it "
+        "is tempting to stay there.",
     ),
     Mistake(
         "unshifted",
@@ -45,7 +55,9 @@ MISTAKES = [
         "in a float64.",
         "Adding the same amount to every logit changes no probability. Which amount would keep "
         "every exponent at zero or below?",
-        "place",
+        "rounding",
+        "The definition of softmax has no shift in it, and on logits of the size one tries by "
+        "hand it works perfectly.",
         aliases=("overflows",),
     ),
     Mistake(
@@ -54,14 +66,18 @@ MISTAKES = [
         "You subtract something from the logits before the exponential, but not the largest: when "
         "they lie far apart, the exponential still overflows.",
         "After your shift, what is the largest exponent that can occur?",
-        "place",
+        "rounding",
+        "That any shift cancels is the lesson one remembers, and then the mean or the smallest "
+        "looks as good a choice as the largest.",
     ),
     Mistake(
         "numerator_only",
         "The shift is in one place only",
         "You shift the logits in the numerator but not in the denominator, or the other way round.",
         "A shift cancels only if numerator and denominator both have it.",
-        "path",
+        "quantity",
+        "The shift is thought of as something done to the exponential that overflowed, and "
+        "after the first one is cured the line looks safe.",
     ),
     Mistake(
         "divided_by_count",
@@ -70,6 +86,8 @@ MISTAKES = [
         "shares of their total.",
         "Do your values sum to one?",
         "size",
+        "Dividing by how many there are is the way to bring a list of numbers to a common "
+        "scale, well practised on averages.",
     ),
     Mistake(
         "sigmoid_slope",
@@ -77,6 +95,8 @@ MISTAKES = [
         "Your {name} is p(1 - p): the slope of a sigmoid, or of a probability by its own logit.",
         "Which function is it the derivative of? Which were you asked for?",
         "quantity",
+        "`p * (1 - p)` is the best-known derivative of a probability, short enough to be "
+        "remembered as the rule for all of them.",
     ),
     Mistake(
         "global_shift",
@@ -84,14 +104,18 @@ MISTAKES = [
         "You subtract the largest entry of the whole array. A row that lies far below it is left "
         "with exponentials of zero.",
         "Each row is a softmax of its own. Which of its entries may be subtracted from it?",
-        "place",
+        "rounding",
+        "`logits.max()` is the line that was right for a single row, and since a shift cancels, "
+        "one number for all the rows seems to do.",
     ),
     Mistake(
         "shift_not_added_back",
         "The shift was not added back",
         "Your values are too small by what you subtracted before the exponential.",
         "Softmax forgets a shift; log-sum-exp does not. Where must it come back?",
-        "place",
+        "path",
+        "Log-sum-exp begins with the same lines as softmax, and there the shift cancelled of "
+        "its own accord and could be forgotten.",
     ),
     Mistake(
         "wrong_axis",
@@ -99,6 +123,8 @@ MISTAKES = [
         "You worked down the columns, over the examples, where each row stands for itself.",
         "What does `axis=0` run over, and what does `axis=1`?",
         "place",
+        "`axis=0` sounds like row by row, though it runs down across the rows, and an axis "
+        "number that was right for one array is not for the next.",
         aliases=("softmax_along_the_batch",),
     ),
     Mistake(
@@ -106,7 +132,9 @@ MISTAKES = [
         "Normalised over the whole batch",
         "Your probabilities sum to one over all the examples together, not for each.",
         "Print the sum of each row of your probabilities. Which `axis=` is missing?",
-        "quantity",
+        "place",
+        "The line for a single row, with a sum over everything, runs on a whole array without a "
+        "word of complaint.",
     ),
     Mistake(
         "softmax_diagonal_only",
@@ -115,6 +143,8 @@ MISTAKES = [
         "others: they share one sum.",
         "Raise one logit. Which probabilities change?",
         "path",
+        "Most functions so far acted on each entry by itself, and the slope that fits such a "
+        "picture, `p * (1 - p)`, is already known by heart.",
         aliases=("diagonal_only",),
     ),
     Mistake(
@@ -123,6 +153,8 @@ MISTAKES = [
         "You have the part that comes through the shared sum; a logit's own numerator is missing.",
         "A logit appears in the denominators of all and in the numerator of one. Which is missing?",
         "path",
+        "The competition for the shared sum is what is new about softmax, and the minus sign "
+        "with its product of probabilities seems to say it all.",
     ),
     Mistake(
         "off_diagonal_sign",
@@ -130,6 +162,8 @@ MISTAKES = [
         "The entries off the diagonal have the wrong sign.",
         "Raise one logit. Do the other probabilities grow or shrink?",
         "sign",
+        "Off the diagonal stands a product of two probabilities, both positive, and it is the "
+        "size of the product one is busy with.",
     ),
     Mistake(
         "row_subtracted",
@@ -137,13 +171,17 @@ MISTAKES = [
         "Off the diagonal you have one probability where a product of two belongs.",
         "How much another probability loses depends on its own size as well.",
         "place",
+        "The table is remembered as a diagonal minus something made of probabilities, and "
+        "`probs` itself broadcasts into that place without complaint.",
     ),
     Mistake(
         "inner_term_without_upstream",
         "The common term lacks the upstream gradient",
         "The term that all entries share does not have the upstream gradient in it.",
         "The shared sum is reached from every output. With what weight does each pull on it?",
-        "path",
+        "quantity",
+        "The shared sum seems to be softmax's own affair, made of probabilities alone, while "
+        "what arrives has its place already, as the term before it.",
     ),
     Mistake(
         "mean_for_dot_product",
@@ -151,6 +189,8 @@ MISTAKES = [
         "In the term that all entries share, you averaged where the entries should be added up.",
         "Write that term for three entries, in numbers. Do you divide by three anywhere?",
         "quantity",
+        "A single number shared by all entries sounds like an average of theirs, and in code "
+        "`mean` and `sum` differ by one word.",
     ),
     Mistake(
         "inner_term_without_out",
@@ -158,7 +198,9 @@ MISTAKES = [
         "In the term that all entries share you added up what arrives as it is. Each entry of it "
         "counts with a weight of its own.",
         "Read the common term as an average. With which shares is it taken?",
-        "path",
+        "quantity",
+        "Every output pulls on the shared sum, so adding up all that arrives looks like the "
+        "whole of it.",
     ),
     Mistake(
         "inner_term_missing",
@@ -167,6 +209,8 @@ MISTAKES = [
         "Add the same amount to everything that arrives at the probabilities of a row. Should the "
         "answer change? Does yours?",
         "path",
+        "The derivative of `exp` is `exp` itself, so with the denominator held still each "
+        "probability looks like its own slope.",
         aliases=("p_times_upstream",),
     ),
     Mistake(
@@ -174,7 +218,9 @@ MISTAKES = [
         "One common term for the whole batch",
         "You added over all the examples. Each row has a common term of its own.",
         "How many common terms should there be, and what shape has yours?",
-        "quantity",
+        "place",
+        "In the formula for one row the dot product is one number, and `.sum()` without an axis "
+        "yields exactly one number.",
     ),
     Mistake(
         "inner_term_added",
@@ -182,7 +228,9 @@ MISTAKES = [
         "You added the common term where it should be taken away.",
         "Add the same amount to everything that arrives at the probabilities of a row. The answer "
         "should not change.",
-        "quantity",
+        "sign",
+        "What comes back along several paths is added up, so the part through the shared sum "
+        "gets a plus like any other.",
     ),
     Mistake(
         "outer_factor_missing",
@@ -191,6 +239,8 @@ MISTAKES = [
         "An entry with a probability near zero: how much can its logit matter? What does yours "
         "say?",
         "size",
+        "The formula has the probabilities in two places, inside the common term and in front "
+        "of the bracket, and one appearance feels like enough.",
     ),
     Mistake(
         "upstream_ones",
@@ -199,6 +249,8 @@ MISTAKES = [
         "where the loss is the plain sum of the results.",
         "Find `dout` in your code.",
         "quantity",
+        "Quick tests end in a plain `sum()`, which sends back ones, and there a function that "
+        "never looks at what arrives passes.",
     ),
     Mistake(
         "upstream_first_row",
@@ -206,5 +258,7 @@ MISTAKES = [
         "Every row of your answer uses the upstream gradient of the first example.",
         "Look for an index `[0]`, or a sum over the examples that should not be there.",
         "place",
+        "The formula was tried out on the first example, and the `[0]` from that trial still "
+        "runs when the whole batch comes.",
     ),
 ]

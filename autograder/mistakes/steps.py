@@ -8,21 +8,27 @@ MISTAKES = [
         "Uphill",
         "Your step goes the way of the gradient, and the gradient points uphill.",
         "Compute the loss before and after one small step. Which way did it go?",
-        "quantity",
+        "sign",
+        "The gradient is the direction in question, and one moves from a place in a direction "
+        "by adding the one to the other.",
     ),
     Mistake(
         "learning_rate_missing",
         "The learning rate is not used",
         "Your step has the size of the gradient, whatever the learning rate says.",
         "Find `learning_rate` in your code.",
-        "path",
+        "size",
+        "Finding which way to go is the part that takes thought, and at a learning rate of 1 "
+        "the missing factor would not show.",
     ),
     Mistake(
         "squares_missing",
         "Only one of the two factors",
         "You added up how far the logits move. Each move counts as much as the slope there.",
         "A logit moves by -0.1 times its slope. By how much does the loss respond, at that slope?",
-        "path",
+        "quantity",
+        "Each logit moves by the rate times its slope, and adding up how far they move sounds "
+        "like adding up what the moves achieve.",
     ),
     Mistake(
         "learning_rate_twice",
@@ -30,6 +36,8 @@ MISTAKES = [
         "Your step is scaled by the learning rate two times. At 1.0 nobody would see it.",
         "Follow one entry at learning rate 0.1: how far should it move?",
         "size",
+        "The rate seems to belong to the slope and to the move alike, and each of the two "
+        "places looks right by itself.",
     ),
     Mistake(
         "divided_by_learning_rate",
@@ -37,41 +45,53 @@ MISTAKES = [
         "Your step shrinks as the learning rate grows.",
         "Should a larger learning rate take a larger step, or a smaller one?",
         "size",
+        "The rate is there to keep the steps small, and the way to make a thing small is to "
+        "divide it.",
     ),
     Mistake(
         "step_not_taken",
         "The step, not where it leads",
         "You returned the change. What is asked for is where it leads.",
         "Should the answer be near zero, or near what you were given?",
-        "path",
+        "quantity",
+        "All the work is in the change, and once that is known, adding it to the old place "
+        "seems too obvious to be part of the answer.",
     ),
     Mistake(
         "nothing_done",
         "Nothing has moved",
         "After your steps everything is as it came in.",
         "Is the result of your subtraction kept, and is it what the next line uses?",
-        "quantity",
+        "path",
+        "In mathematics it is enough to write the difference down; in Python the line computes "
+        "it and lets it go unless the result gets a name.",
     ),
     Mistake(
         "turned_round",
         "Subtracted the other way round",
         "You subtracted the logits from the step.",
         "Which should be near your answer: the logits, or their negatives?",
-        "quantity",
+        "sign",
+        "The step is what one has just computed and holds in hand, so the subtraction is begun "
+        "with it.",
     ),
     Mistake(
         "returned_in_loop",
         "One step only",
         "You took a single step, however many were asked for.",
         "How far to the right does your `return` stand?",
-        "quantity",
+        "place",
+        "The body of the loop does everything that is asked for, once, and the `return` follows "
+        "directly below it, in the same column.",
     ),
     Mistake(
         "gradient_normalised",
         "A step of fixed length",
         "You divided the gradient by its length first: every step is as long as every other.",
         "Near the bottom the gradient is small. Should the step be?",
-        "quantity",
+        "size",
+        "A gradient gives a direction, directions are normally given length 1, and the learning "
+        "rate alone could then set the size of the step.",
     ),
     Mistake(
         "stale_gradient",
@@ -79,6 +99,8 @@ MISTAKES = [
         "Every step of yours uses the gradient of the beginning.",
         "After the first step you are elsewhere. Where does the second step take its gradient?",
         "quantity",
+        "In the update formula the gradient is one symbol, and computing it once before the "
+        "loop looks like sensible thrift.",
     ),
     Mistake(
         "one_step_too_few",
@@ -86,6 +108,8 @@ MISTAKES = [
         "You took one step fewer than asked.",
         "Count for `steps=1`: how often does the body of your loop run?",
         "form",
+        "`range(1, steps)` begins where counting begins and ends with the number that was asked "
+        "for, so it does not look short.",
     ),
     Mistake(
         "one_step_too_many",
@@ -93,6 +117,8 @@ MISTAKES = [
         "You took one step more than asked.",
         "Count for `steps=1`: how often does the body of your loop run?",
         "form",
+        "Three steps visit four places, the starting point included, and the loop is made to "
+        "run once for each place.",
     ),
     Mistake(
         "only_sum_to_zero",
@@ -100,6 +126,8 @@ MISTAKES = [
         "Your check accepts whatever sums to zero.",
         "Flip the sign of a right gradient. What is its sum?",
         "path",
+        "That the entries sum to zero is the one property of the right answer that can be "
+        "tested without knowing the answer.",
     ),
     Mistake(
         "only_loss_falls",
@@ -107,6 +135,8 @@ MISTAKES = [
         "Your check accepts whatever makes the loss fall. Half of all directions do.",
         "Double a right gradient and take a small step. Does the loss complain?",
         "path",
+        "Making the loss fall is what a gradient is for, so a claim that does so seems to have "
+        "proved itself.",
     ),
     Mistake(
         "only_direction",
@@ -114,6 +144,8 @@ MISTAKES = [
         "Your check accepts the right direction with the wrong length.",
         "Double a right gradient. What is the angle between the two?",
         "path",
+        "The length of the step is the learning rate's affair anyway, so the direction looks "
+        "like all there is to check.",
         aliases=("cosine_only",),
     ),
     Mistake(
@@ -121,14 +153,18 @@ MISTAKES = [
         "A check of the signs only",
         "Your check accepts any numbers with the right signs.",
         "Which claims have the right signs and the wrong sizes?",
-        "sign",
+        "path",
+        "The signs decide which way each entry is pushed, and a flipped sign is the error one "
+        "fears most.",
     ),
     Mistake(
         "always_true",
         "A check that says yes",
         "Your check accepts everything. It has not looked.",
         "Hand it zeros. What should it say?",
-        "quantity",
+        "path",
+        "A first version that merely runs is a reasonable beginning, and every right claim one "
+        "tries on it passes.",
     ),
     Mistake(
         "always_false",
@@ -136,6 +172,8 @@ MISTAKES = [
         "Your check refuses everything, right claims too.",
         "Hand it the gradient that autograd gives. What should it say?",
         "quantity",
+        "A check is built to catch mistakes, one tries it on a wrong claim first, and it does "
+        "catch that one.",
     ),
     Mistake(
         "shape_ignored",
@@ -143,6 +181,8 @@ MISTAKES = [
         "Your check accepts a claim of another shape: NumPy stretched it to fit.",
         "Compare shapes before you compare numbers.",
         "form",
+        "Subtracting two arrays and comparing the result works for every pair of shapes that "
+        "broadcasts, so nothing brings the shapes to mind.",
     ),
     Mistake(
         "nan_accepted",
@@ -151,6 +191,8 @@ MISTAKES = [
         "too far off finds none.",
         "Ask whether all entries are near, instead of whether any is far.",
         "rounding",
+        "No entry is far off and every entry is near say the same thing in ordinary logic, and "
+        "the first is the more natural way to hunt for errors.",
     ),
     Mistake(
         "one_entry_only",
@@ -158,20 +200,26 @@ MISTAKES = [
         "Your check looks at the correct class's entry and at no other.",
         "Hand it a claim that is right there and wrong elsewhere.",
         "path",
+        "The correct class's entry is the special one, where the 1 comes off, and if that is "
+        "right the rest seems to follow.",
     ),
     Mistake(
         "abs_missing",
         "A check of one side only",
         "Your check notices entries that are too high, and not those that are too low.",
         "Is -5 at most 1e-6?",
-        "path",
+        "quantity",
+        "A difference is thought of as a distance, and a distance is never negative, so "
+        "`claimed - true` looks ready to be compared.",
     ),
     Mistake(
         "size_only",
         "A check of the length only",
         "Your check compares how long the two are, not whether they are the same.",
         "Exchange two entries of a right gradient. How long is it then?",
-        "path",
+        "quantity",
+        "A norm gathers a whole gradient into one number, and two numbers are so much easier to "
+        "compare than two arrays.",
     ),
     Mistake(
         "tolerance_too_loose",
@@ -180,13 +228,17 @@ MISTAKES = [
         "The course's rule is 1e-6. What is yours? (np.allclose has two tolerances, and each has "
         "a value if you give none.)",
         "quantity",
+        "An error of one per cent would be excellent in a laboratory, and `np.allclose` brings "
+        "tolerances of its own that nobody has to choose.",
     ),
     Mistake(
         "tolerance_too_tight",
         "No room for rounding",
         "Your check refuses right claims that were computed in another order.",
         "0.1 + 0.2 is not 0.3 in float64. What distance would you forgive?",
-        "quantity",
+        "rounding",
+        "The same formula evaluated on the same inputs should give the same numbers, so exact "
+        "equality does not seem much to ask.",
     ),
     Mistake(
         "absolute_only",
@@ -195,5 +247,7 @@ MISTAKES = [
         "that, zeros pass.",
         "Compare the distance with the size of the true gradient as well.",
         "path",
+        "Next to the gradients one has met so far, 1e-6 is tiny, and a fixed distance is the "
+        "simplest rule to state.",
     ),
 ]

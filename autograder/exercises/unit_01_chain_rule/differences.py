@@ -102,3 +102,52 @@ class numerical_gradient:
             ahead = np.array([height(point + n) - here for n in h * np.eye(2)])
             behind = np.array([here - height(point - n) for n in h * np.eye(2)])
             return (ahead + behind) / (2 * h)
+
+    class hints:
+        ask = (
+            "At which two points do you need the height to get the first entry? And the second? "
+            "How many points are that in all?"
+        )
+        look = (
+            (
+                "The cell under “An independent witness” does this for one number. There a "
+                "and b are two variables; here both sit in one array, and only one of them "
+                "may move at a time."
+            ),
+            {
+                "size": (
+                    "Write down where the two points of one entry lie, on a line, with the "
+                    "given point between them. How long is the way from one to the other? And "
+                    "in what order does Python work through your expression?"
+                )
+            },
+            {
+                "quantity": (
+                    "Print the two points that you hand to `height` for the second entry, "
+                    "beside the point that came in. What differs, and by how much?"
+                )
+            },
+            {"rounding": "How far do your points lie apart, and is that the h you were handed?"},
+            {
+                "form": (
+                    "Compare `point` before and after the call. Whose array does your nudge "
+                    "write to?"
+                )
+            },
+        )
+        smaller = (
+            "At (2, 1) with h = 0.1. Along x the heights are 5.2515 and 4.4515, at 2.1 and 1.9; "
+            "the slope is 4.0. Along y they are 5.2912 and 4.3833, at 1.1 and 0.9; the slope is "
+            "4.5394. How far apart are two such points?"
+        )
+        shape = (
+            "For each entry: two points, two heights, one subtraction, one division. The same "
+            "recipe twice, each time starting from the untouched point. A check: halve h, and the "
+            "answer should hardly move."
+        )
+        derivation = (
+            "For coordinate i, go h up and h down from the given point with the other coordinate "
+            "still, and call the difference of the two heights the rise. The two points lie 2h "
+            "apart, so the slope is rise / (2h), brackets included. The nudge is a fresh array "
+            "with h in one place, so the point itself stays as it was."
+        )

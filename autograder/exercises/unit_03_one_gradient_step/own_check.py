@@ -211,3 +211,68 @@ class is_right:
             error = claimed_dlogits - true
             small = np.max(np.abs(error)) <= 1e-6
             return small and np.sqrt(error @ error) <= 1e-6 * np.sqrt(true @ true)
+
+    class hints:
+        ask = (
+            "For each of the rule's parts: can you invent a wrong claim that every other part "
+            "would let through?"
+        )
+        look = (
+            (
+                "“A check of one's own” in the lesson: the list of parts, and the cell that "
+                "tries the second and the last. Take the claim that your check judged "
+                "wrongly, and ask which of the parts was made for it."
+            ),
+            {
+                "path": (
+                    "Tick off the parts of the rule that your code really asks. Does every "
+                    "entry take part?"
+                )
+            },
+            {
+                "rounding": (
+                    "What does a comparison with NaN give? And how far off may an honest "
+                    "claim be, whose additions were done in another order?"
+                )
+            },
+            {
+                "quantity": (
+                    "Print what you compare and the number you compare it with, for the claim "
+                    "that is judged wrongly. Is it the size of a difference, or a difference "
+                    "of sizes? And which tolerances hold where you gave none?"
+                )
+            },
+            {
+                "form": (
+                    "What shape has the difference between a (1, 4) and a (4,), and between a "
+                    "(4, 1) and a (4,)?"
+                )
+            },
+        )
+        smaller = (
+            (
+                "Logits 0 and 0, label 0: the truth is [-0.5, 0.5]. Judge by hand [-0.5, "
+                "NaN], [-5, 0.5], [[-0.5, 0.5]] and [-0.5, 0.5000005]. Only the last is "
+                "right: its distance is 0.0000005."
+            ),
+            {
+                "path": (
+                    "Logits 16 and 0, label 0: the truth is about [-0.00000011, 0.00000011]. "
+                    "Zeros are within 0.000001 of it everywhere, and yet they are no "
+                    "gradient. Their distance is as large as the truth itself."
+                )
+            },
+        )
+        shape = (
+            "First ask for the truth. Then the shape, before anything is subtracted; then two "
+            "questions about the distance, one about every entry and one about the whole compared "
+            "with the size of the truth. Put them so that yes means near, and NaN takes care of "
+            "itself."
+        )
+        derivation = (
+            "With another shape, say False at once, before NumPy can stretch anything. Then take "
+            "the absolute difference. All entries must be at most 1e-6: asked this way round, NaN "
+            "fails, since no comparison with it is true. And the norm of the difference must be "
+            "at most 1e-6 times the norm of the true gradient, which refuses zeros where the "
+            "gradient itself is tiny."
+        )

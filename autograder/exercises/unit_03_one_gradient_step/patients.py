@@ -14,6 +14,24 @@ class mended_gradient:
     mends = cross_entropy_backward
     ill_with = "argmax_for_label"
 
+    class hints:
+        ask = (
+            "On which examples does the patient agree with central differences, and what do those "
+            "examples have in common?"
+        )
+        look = (
+            "Keep the logits of the room to examine, and try all four labels. Each time, subtract "
+            "the differences of `cross_entropy` from the patient's answer: for which label is "
+            "nothing left, and for the others, which entries are off and by how much? Then read "
+            "the code and ask each line what it takes from its arguments."
+        )
+        derivation = (
+            "The gradient is p - y: 1 is taken off at the correct class, and only `label` knows "
+            "which that is. The patient took it off at the class with the largest probability, "
+            "which is the same only where the model is right already. On the author's examples it "
+            "was, so the loss went down. The mended line takes 1 off at `label`."
+        )
+
 
 @define
 class mended_descent:
@@ -29,3 +47,32 @@ class mended_descent:
                 step += learning_rate * cross_entropy_backward(logits, label)
                 logits = logits - step
             return logits
+
+    class hints:
+        ask = (
+            "How long is the patient's second step by itself, and how long should it be at the "
+            "place where it is taken?"
+        )
+        look = (
+            "Run both for 1, 2 and 3 steps, with the same start, and subtract neighbouring "
+            "results: that gives each step by itself. Compare the patient's second step with the "
+            "learning rate times the gradient at the place where it begins. Where have you seen "
+            "what is left over? Then read, and ask for each variable what it holds when a turn of "
+            "the loop begins."
+        )
+        smaller = (
+            "Logits 0 and 0, label 0, learning rate 1. A right descent has its first logit at "
+            "0.5, then 0.7689, then 0.9458. The patient is at 0.5, then 1.2689, then 2.1111. Its "
+            "second step is 0.7689 long, where the slope is only 0.2689 steep."
+        )
+        shape = (
+            "The loop, the gradient and the subtraction are all as they should be: one variable "
+            "remembers what it should not. Check: two calls with one step each, one after the "
+            "other, must end where one call with two steps does. For the patient they do not."
+        )
+        derivation = (
+            "`step` was made once and then added to, so every turn subtracted all earlier "
+            "gradients again together with its own: 0.2689 + 0.5 = 0.7689 in the second. Plain "
+            "descent uses the gradient of the present place alone, so `step` has to be set afresh "
+            "in every turn, with `=` in place of `+=`."
+        )

@@ -35,6 +35,46 @@ class promised_fall:
         def squares_missing():
             return 0.1 * 4 / 3
 
+    class hints:
+        ask = (
+            "The first logit has the slope 1/3. How far does it move, in which direction, and "
+            "what does the loss do for a move of that length at that slope?"
+        )
+        look = (
+            (
+                "The first prediction of the lesson, with its choices opened, and the line of "
+                "symbols after the step. What was the learning rate there, and what is it "
+                "here?"
+            ),
+            {
+                "quantity": (
+                    "Every logit brings two numbers to this sum: how far it moves, and how "
+                    "strongly the loss answers. Which of the two does your answer have?"
+                )
+            },
+            {
+                "size": (
+                    "Count how often the learning rate takes part: in how far a logit moves, "
+                    "and in how steep the loss is there?"
+                )
+            },
+        )
+        smaller = (
+            "Two logits 0 and 0, class 0 correct: the slopes are -0.5 and 0.5. At rate 0.1 the "
+            "logits move by +0.05 and -0.05, and the slopes promise a fall of 0.025 for each, "
+            "0.05 together. The loss really goes from 0.6931 to 0.6444, a fall of 0.0487."
+        )
+        shape = (
+            "Three terms, one for each logit, all of the same sign although the slopes are not. "
+            "Two of them are equal, and the third is four times as large. Keep the fractions "
+            "until the end."
+        )
+        derivation = (
+            "A logit with slope g moves by -0.1 g, and the loss answers with the slope g: it "
+            "changes by -0.1 g². Together it falls by 0.1 * (1/9 + 1/9 + 4/9) = 0.1 * 6/9 = "
+            "0.0667."
+        )
+
 
 @define
 class gradient_step:
@@ -121,6 +161,52 @@ class gradient_step:
 
         def downhill_added(logits, dlogits, learning_rate):
             return np.add(logits, -learning_rate * dlogits)
+
+    class hints:
+        ask = (
+            "A logit is 3 and its slope is positive. Should it become larger or smaller, and what "
+            "decides how much?"
+        )
+        look = (
+            (
+                "The cell after the first prediction of the lesson, in which the learning "
+                "rate is 1.0 and easily overlooked, and the line of symbols below it."
+            ),
+            {
+                "sign": (
+                    "Take the correct class. Its entry of `dlogits` is negative; should its "
+                    "logit rise or fall?"
+                )
+            },
+            {
+                "size": (
+                    "Try it with learning rates 0.1 and 10 and everything else the same. How "
+                    "should the two moves compare?"
+                )
+            },
+            {
+                "quantity": (
+                    "Is your answer a place or a distance? Call it with a `dlogits` of zeros: "
+                    "where should the logits be?"
+                )
+            },
+            {"form": "`logits` belongs to whoever called you. Which of your lines writes into it?"},
+        )
+        smaller = (
+            "At learning rate 0.2, a logit 3 with slope 0.5 moves to 2.9, and a logit 3 with "
+            "slope -0.5 moves to 3.1. With slope 0 it stays at 3."
+        )
+        shape = (
+            "One line, for all entries at once. Three quantities, each used once: a place, a rate "
+            "and a slope. Check: with learning rate 0 the logits stay where they are, with twice "
+            "the rate they move twice as far."
+        )
+        derivation = (
+            "The gradient points uphill, so the step goes against it, and the learning rate says "
+            "how far for each unit of slope. Each logit moves by -learning_rate * its slope: "
+            "logits - learning_rate * dlogits. The subtraction makes a new array, so the caller's "
+            "is untouched."
+        )
 
 
 @define
@@ -236,3 +322,48 @@ class descend:
                 p[label] -= 1
                 here = here - learning_rate * p
             return here
+
+    class hints:
+        ask = "After the first step, what is still true, and what do you have to ask for again?"
+        look = (
+            (
+                "“Many steps” in the lesson: the loop there takes 100. What does each turn "
+                "take from the turn before?"
+            ),
+            {
+                "quantity": (
+                    "Print the logits and the gradient in each turn of your loop, for two "
+                    "steps. Which of the two should be new in the second turn, and is it?"
+                )
+            },
+            {
+                "place": (
+                    "Which class does your gradient treat as the correct one? And at which "
+                    "line, in which turn, does your function end?"
+                )
+            },
+            {"path": "Follow the result of your subtraction: which line uses it next?"},
+            {
+                "form": (
+                    "Count for `steps = 1`: how often does the body of your loop run? And "
+                    "does any line of it change the array that came in? Print `logits` after "
+                    "the call."
+                )
+            },
+        )
+        smaller = (
+            "Logits 0 and 0, label 0, learning rate 1. The first gradient is [-0.5, 0.5] and "
+            "leads to [0.5, -0.5]. There it is [-0.2689, 0.2689], and leads to [0.7689, -0.7689]. "
+            "The second step is only about half as long as the first: why?"
+        )
+        shape = (
+            "A loop with two lines in it, both of which you have as functions. What comes out of "
+            "the second is what the first begins with in the next turn. Check: two calls with one "
+            "step each, one after the other, must end where one call with two steps does."
+        )
+        derivation = (
+            "A gradient holds only for the place where it was computed. So each turn asks for the "
+            "gradient at the present logits, takes one step with it, and lets the name `logits` "
+            "stand for the new place. After the last turn, return it. The step makes a new array, "
+            "so the caller's stays as it was."
+        )

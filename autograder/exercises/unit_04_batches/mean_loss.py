@@ -73,6 +73,49 @@ class log_sum_exp:
                 total = np.logaddexp(total, column)
             return total
 
+    class hints:
+        ask = (
+            "If you take 1000 off every number of a row, what happens to the log of the sum of "
+            "its exponentials?"
+        )
+        look = (
+            (
+                "The lesson, under “A steadier way to the same loss”. Compare its line for "
+                "lse with your softmax: the shift is the same, but what becomes of it at the "
+                "end is not."
+            ),
+            {
+                "rounding": (
+                    "Print the shifted logits of the case that fails. In each row the largest "
+                    "of them should be 0, in the row near 1000 and in the rows near 0 alike."
+                )
+            },
+            {"place": "How many shifts does your code use for a batch of N rows: one, N, or C?"},
+            {
+                "form": (
+                    "`keepdims=True` is right for the shift that is subtracted inside, and "
+                    "too much for the one that comes back in the end. Print both shapes."
+                )
+            },
+        )
+        smaller = (
+            "For the row log 3 = 1.0986 and 0 the exponentials are 3 and 1, and the result is log "
+            "4 = 1.3863. For 100 and 99 it must be 100.3133, and for 1 and 0 it is 1.3133. For "
+            "-1000 and -1001? No exponential of those survives, and yet you can say the result to "
+            "four digits."
+        )
+        shape = (
+            "Four steps for each row: find a shift from the row, take it off, do what the name "
+            "says from right to left, and make good for the first step. The result has one number "
+            "a row. A check: C equal logits z give z + log C."
+        )
+        derivation = (
+            "Taking m out of the sum, sum of exp(z) = exp(m) * sum of exp(z - m), and the log "
+            "makes the product a sum: lse(z) = m + log(sum of exp(z - m)). With m the row's own "
+            "largest logit the largest exponential is 1, so the sum is between 1 and C: nothing "
+            "overflows, and the logarithm never sees a 0."
+        )
+
 
 @define
 class batch_cross_entropy:
@@ -151,6 +194,58 @@ class batch_cross_entropy:
             one_hot = np.eye(logits.shape[1])[labels]
             log_p = logits - np.logaddexp.reduce(logits, axis=1, keepdims=True)
             return -np.einsum("nc,nc->", one_hot, log_p) / len(labels)
+
+    class hints:
+        ask = (
+            "The loss of one row is the log of a sum, less one number of that row. Which number, "
+            "and how do you pick it for all rows at once?"
+        )
+        look = (
+            (
+                "The lesson, under “Forward: pick, log, mean”, for the picking; and the first "
+                "line of “A steadier way to the same loss”, for what to do with what was "
+                "picked."
+            ),
+            {
+                "place": (
+                    "Print the shape of what your indexing picks, on a batch of four examples "
+                    "with three classes. How many numbers should it be?"
+                )
+            },
+            {
+                "size": (
+                    "How many losses does this mean average? Count them on a batch in which N "
+                    "and C differ."
+                )
+            },
+            {
+                "rounding": (
+                    "If you take the log of a probability yourself, look at a row near 1000. "
+                    "Your `log_sum_exp` has been through that already."
+                )
+            },
+        )
+        smaller = (
+            (
+                "Two rows, log 3 and 0 with label 0, and 0 and 0 with label 1. Their "
+                "log-sum-exps are 1.3863 and 0.6931, and their losses 0.2877 and 0.6931."
+            ),
+            {
+                "size": (
+                    "The loss of this batch is 0.4904. With five such rows of two equal "
+                    "logits it is 0.6931, whether there are five of them or fifty."
+                )
+            },
+        )
+        shape = (
+            "One number a row from `log_sum_exp`, one number a row picked from the logits, a "
+            "difference, and then one number out of N. Every one of the N losses is positive."
+        )
+        derivation = (
+            "For one row -log p[label] = -log(exp(z[label]) / sum of exp(z)) = lse(z) - z[label]. "
+            "Two index arrays of length N, the row numbers and the labels, pick one logit a row; "
+            "the loss of the batch is the mean of the N differences."
+        )
 
 
 @define
@@ -288,3 +383,77 @@ class batch_cross_entropy_backward:
             gradient = (p - np.eye(logits.shape[1])[labels]) / len(labels)
             gradient[rows, largest] -= gradient.sum(axis=1)
             return gradient
+
+    class hints:
+        ask = (
+            (
+                "Nudge one logit of row 2. Which of the N examples notices, and what do you "
+                "know about that one from unit 02?"
+            ),
+            {
+                "size": (
+                    "And what is left of that example's loss in the loss of the whole batch, "
+                    "if N losses are made into a mean?"
+                )
+            },
+        )
+        look = (
+            (
+                "Your `cross_entropy_backward` of unit 02 does one row. Put its lines beside "
+                "yours, one at a time: along which axis does each of them run now, and in "
+                "which row does it change something?"
+            ),
+            {
+                "size": (
+                    "The lesson, under “Backward: where the 1/N comes from”: the factor "
+                    "belongs to the whole of each row, and comes in once."
+                )
+            },
+            {
+                "place": (
+                    "`probs[rows, labels]` and `probs[:, labels]` are not the same. Print the "
+                    "shape of each."
+                )
+            },
+            {
+                "rounding": (
+                    "Print the exponentials of the case with one row near 1000, row by row. "
+                    "Does each row have a 1 in it?"
+                )
+            },
+        )
+        smaller = (
+            (
+                "Two examples with two classes, both with the probabilities 0.75 and 0.25; "
+                "the first has label 0, the second label 1. Each for itself, they would have "
+                "the gradients [-0.25, 0.25] and [0.75, -0.75]. One negative entry a row, at "
+                "that row's label, and each row sums to zero."
+            ),
+            {
+                "size": (
+                    "In the mean of the two, the rows are [-0.125, 0.125] and [0.375, "
+                    "-0.375]. With four such examples in the batch the first row would be "
+                    "[-0.0625, 0.0625]."
+                )
+            },
+        )
+        shape = (
+            (
+                "No row knows of another: it is unit 02's two effects, row by row, one felt "
+                "by every class and one felt at the label. The checks of unit 02 hold for "
+                "each row: a zero sum, and a single entry below zero."
+            ),
+            {
+                "size": (
+                    "On top of that comes one factor, the same for all N times C entries, and "
+                    "it is applied when both effects are there. The mean in the loss tells "
+                    "it."
+                )
+            },
+        )
+        derivation = (
+            "L = (L0 + L1 + ...) / N. The mean passes 1/N back to each example's loss; row n is "
+            "in its own loss only, and there the gradient is p - y. So every row is (p - y) / N, "
+            "with a softmax along each row, 1 taken off at each row's own label, and the division "
+            "last, for both terms together."
+        )

@@ -41,6 +41,29 @@ class common_term:
         def outer_factor_missing():
             return 4.0
 
+    class hints:
+        ask = (
+            "Raise one logit: the shared total grows, and every probability shrinks in proportion "
+            "to itself. What does all that shrinking cost, each class at the price that arrives "
+            "there?"
+        )
+        look = (
+            "The lesson, under “Softmax as a layer of its own”: there it is 0.9 for another row. "
+            "Which numbers are multiplied, and what is done with the products?"
+        )
+        smaller = (
+            "For p = 0.75, 0.25 and dout = 2, 6 the term is 3: closer to the 2 than to the 6, "
+            "since the class with the 2 has more of the probability."
+        )
+        shape = (
+            "Three products, added up. It is an average of dout in which each entry has a weight, "
+            "and the weights are at hand and sum to one. So it must lie between -1 and 3."
+        )
+        derivation = (
+            "It is the average of dout under the probabilities: 0.6 * 2 + 0.3 * (-1) + 0.1 * 3 = "
+            "1.2 - 0.3 + 0.3 = 1.2."
+        )
+
 
 @define
 class row_gradient:
@@ -74,6 +97,36 @@ class row_gradient:
 
         def mean_for_dot_product():
             return _ROW * (_UPSTREAM - 0.4)
+
+    class hints:
+        ask = (
+            "Which of the three entries of dout lie above the common term, and which below? What "
+            "sign must each of your numbers have?"
+        )
+        look = (
+            (
+                "The lesson's two lines, the growth and the shrinking, with this row's "
+                "numbers. The shrinking holds the number of the exercise before."
+            ),
+            {
+                "quantity": (
+                    "Do your three numbers sum to zero? If they do not, one of the two lines "
+                    "has gone wrong: print both."
+                )
+            },
+        )
+        smaller = (
+            "For p = 0.75, 0.25 and dout = 2, 6 the common term is 3, and dout lies 1 below it "
+            "and 3 above. What arrives at the logits is [-0.75, 0.75]."
+        )
+        shape = (
+            "For each class two factors: how far dout stands from the common term, and how much "
+            "there is at stake. The three sum to zero."
+        )
+        derivation = (
+            "p times dout minus the common term: 0.6 * (2 - 1.2) = 0.48, 0.3 * (-1 - 1.2) = "
+            "-0.66, 0.1 * (3 - 1.2) = 0.18. They sum to zero."
+        )
 
 
 def _softmax_case(logits, dout):
@@ -160,3 +213,46 @@ class softmax_backward:
                     for j in range(out.shape[1]):
                         gradient[n, i] += dout[n, j] * out[n, j] * ((i == j) - out[n, i])
             return gradient
+
+    class hints:
+        ask = (
+            "Raise one logit. Which probabilities of its row change, and what does dout say about "
+            "each of these changes?"
+        )
+        look = (
+            (
+                "The lesson, under “Softmax as a layer of its own”, and your two numbers "
+                "above. Run your function on that one row, as an array of shape (1, 3), and "
+                "print the row sums for a batch."
+            ),
+            {
+                "path": (
+                    "A logit has two roads to the loss: through its own numerator, and "
+                    "through the denominator to every probability of the row. Which line of "
+                    "your code is which?"
+                )
+            },
+            {"place": "How many common terms do N rows have? Print the shape of yours."},
+            {
+                "quantity": (
+                    "Test your common term by itself, on the row p = 0.75, 0.25 and dout = 2, "
+                    "6. It has to be a number between 2 and 6."
+                )
+            },
+        )
+        smaller = (
+            "One row with p = 0.75, 0.25. If dout is 2, 6, then [-0.75, 0.75] arrives. If dout is "
+            "102, 106, the same arrives: only differences between the entries count, since the "
+            "probabilities always sum to one. And for 5, 5 nothing arrives at all."
+        )
+        shape = (
+            "Two steps: one number for each row, which stays a column so that it meets its own "
+            "row; then one line for all entries. Each row of the answer sums to zero, and adding "
+            "a constant to a row of dout changes nothing."
+        )
+        derivation = (
+            "Logit i changes its own probability by p[i] from the numerator, and every "
+            "probability p[j] by -p[i] p[j] from the denominator. Weighed with dout that is p[i] "
+            "u[i] - p[i] * (sum of p[j] u[j]), so p[i] times u[i] less the row's common term. "
+            "`keepdims=True` keeps that term as a column."
+        )

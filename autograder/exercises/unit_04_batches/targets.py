@@ -119,6 +119,59 @@ class ignoring_cross_entropy_backward:
             gradient[ignored] = 0
             return gradient * len(labels) / (len(labels) - ignored.sum())
 
+    class hints:
+        ask = "If the logits of an ignored example double, what does the loss do?"
+        look = (
+            (
+                "The lesson, under “Labels to be ignored”: the two things that follow are two "
+                "places in your code. You have a function that is right for any batch of "
+                "examples that all count."
+            ),
+            {
+                "size": (
+                    "How many losses does the mean average now? Try a batch in which two of "
+                    "three are ignored."
+                )
+            },
+            {
+                "path": (
+                    "Print your answer on a batch with one ignored example. Its row should be "
+                    "empty of any number but 0; if it is not, which line wrote there? "
+                    "Remember what NumPy takes the index -1 for."
+                )
+            },
+            {
+                "rounding": (
+                    "If a row near 1000 is ignored, is 0 times its softmax still 0? What is 0 "
+                    "* inf?"
+                )
+            },
+        )
+        smaller = (
+            (
+                "Three examples with the probabilities 0.75 and 0.25 each, labels 0, -1 and "
+                "1, and -1 is ignored. The rows that count, each for itself, have [-0.25, "
+                "0.25] and [0.75, -0.75]; the middle row has [0, 0]."
+            ),
+            {
+                "size": (
+                    "The three rows of the answer are [-0.125, 0.125], [0, 0] and [0.375, "
+                    "-0.375]: the same as if the middle example had never been in the batch."
+                )
+            },
+        )
+        shape = (
+            "Find out who counts. Make an answer of the right shape for which nothing more has to "
+            "be done where nobody counts. Then treat those who count as a batch of their own, and "
+            "put their rows back where they came from."
+        )
+        derivation = (
+            "An ignored example is not in the loss, so its row is zero. The others are the batch: "
+            "the loss is the mean over them alone, and its gradient is exercise 3's on these rows "
+            "and these labels. A mask of the rows that count picks them out and puts the result "
+            "back; N is then their number of itself, and no label -1 is ever used as an index."
+        )
+
 
 @define
 class smooth_target:
@@ -157,6 +210,26 @@ class smooth_target:
 
         def neighbouring_class():
             return np.array([0.85, 0.05, 0.05, 0.05])
+
+    class hints:
+        ask = "The label's class gives something up. Who receives it: the others, or all?"
+        look = (
+            "The exercise's own sentence, read slowly, and the lesson under “Targets that are not "
+            "all or nothing”: every class is given the same share first, and then one class has "
+            "something on top."
+        )
+        smaller = (
+            "For C = 5 and smoothing 0.5 each class is given 0.1, and the label's class has "
+            "another 0.5 on top: 0.1, 0.6, 0.1, 0.1, 0.1 for label 1. They sum to one."
+        )
+        shape = (
+            "One division for the share that all have. One addition, at one class. The sum tells "
+            "you whether both are right."
+        )
+        derivation = (
+            "Each of the 4 classes is given 0.2 / 4 = 0.05. Class 1, the label's, has the "
+            "remaining 1 - 0.2 = 0.8 on top: 0.85. Together 0.05 + 0.85 + 0.05 + 0.05 = 1."
+        )
 
 
 _smoothed = {
@@ -264,6 +337,45 @@ class smoothed_cross_entropy_backward:
                     gradient[n, c] -= share / examples
             return gradient
 
+    class hints:
+        ask = (
+            "Predicted minus true. What is “true” for one example here, as C numbers, and what do "
+            "they sum to?"
+        )
+        look = (
+            (
+                "Your `smooth_target`, for one example. Print the targets that your code "
+                "makes for that example, and compare. Then see your answer's row sums: what "
+                "do they tell about the targets?"
+            ),
+            {
+                "size": (
+                    "What do the targets change about how many examples there are, and how "
+                    "their losses are put together?"
+                )
+            },
+            {"rounding": "The softmax is that of exercise 3, with the row near 1000 and all."},
+        )
+        smaller = (
+            (
+                "Two classes, smoothing 0.2, label 0: the targets are 0.9 and 0.1. At "
+                "probabilities 0.75 and 0.25 the example for itself has [-0.15, 0.15]. At "
+                "0.95 and 0.05 it has [0.05, -0.05]: now the model is too sure, and its "
+                "label's entry is positive."
+            ),
+            {"size": "In a batch of two, these two rows are [-0.075, 0.075] and [0.025, -0.025]."},
+        )
+        shape = (
+            "Build an (N, C) array of targets in two steps, one for every class and one for the "
+            "labels' classes only; its rows sum to one. From there on it is exercise 3 with this "
+            "array in the place of the one-hot. With smoothing 0 both must agree."
+        )
+        derivation = (
+            "Because the targets t of each row sum to one, -sum of t[i] log p[i] = lse(z) - sum "
+            "of t[i] z[i], and the gradient is p - t. Here t is smoothing / C everywhere and 1 - "
+            "smoothing more at the label; the mean over the examples divides all of it by N."
+        )
+
 
 _TARGETS = np.array([[0.7, 0.2, 0.1], [0.0, 0.5, 0.5], [0.3, 0.3, 0.4], [0.1, 0.0, 0.9]])
 
@@ -350,3 +462,47 @@ class soft_cross_entropy_backward:
             p = p / p.sum(axis=1, keepdims=True)
             one_class = [targets[:, [c]] * (p - np.eye(p.shape[1])[c]) for c in range(p.shape[1])]
             return sum(one_class) / len(targets)
+
+    class hints:
+        ask = (
+            "In -Σ tᵢ log pᵢ, how often does the log of the shared denominator occur, if the t of "
+            "a row sum to one?"
+        )
+        look = (
+            (
+                "The lesson, under “Targets that are not all or nothing”. Then your last "
+                "exercise: which of its lines only made the targets, and which would stay as "
+                "they are?"
+            ),
+            {"size": "What is averaged here, and how many are they?"},
+            {"rounding": "The softmax is that of exercise 3, with the row near 1000 and all."},
+            {
+                "quantity": (
+                    "A class whose target is 0 is still in the denominator. Raise its logit: "
+                    "what happens to the loss?"
+                )
+            },
+        )
+        smaller = (
+            (
+                "One example with probabilities 0.75 and 0.25. For the targets 0.6 and 0.4 "
+                "its gradient is [0.15, -0.15]; for 1 and 0 it is the [-0.25, 0.25] that you "
+                "know; and for 0.75 and 0.25 it is [0, 0]."
+            ),
+            {
+                "size": (
+                    "As one of two examples in a batch it has [0.075, -0.075] for the first "
+                    "of these targets."
+                )
+            },
+        )
+        shape = (
+            "Split log pᵢ into the logit and the log of the sum, multiply each part by tᵢ and add "
+            "up. Two terms are left to differentiate; one of them gives what it always gave, the "
+            "other is linear in the logits. Each row sums to zero."
+        )
+        derivation = (
+            "L = lse(z) * (sum of t) - sum of t[i] z[i], and the sum of t is 1. The first term's "
+            "gradient is p, the second's is -t. So each row is p - t, and the mean over the N "
+            "examples divides it by N."
+        )

@@ -107,6 +107,52 @@ class unbroadcast:
             np.add.at(dx, np.broadcast_to(np.arange(x.size).reshape(x.shape), dout.shape), dout)
             return dx.reshape(x.shape)
 
+    class hints:
+        ask = (
+            "Take one entry of x. In which places of the large array does it stand after NumPy "
+            "has stretched it?"
+        )
+        look = (
+            (
+                "The lesson, under “Broadcasting is a fan-out”: two kinds, in two cells, and "
+                "the two points below them. Write the two shapes of a case under each other, "
+                "lined up on the right."
+            ),
+            {
+                "path": (
+                    "Lined up like that, which axes have nothing above them, and which have a "
+                    "1 above something larger? Along every one of those, many uses of one "
+                    "entry lie side by side. For which of the two kinds does your code add "
+                    "them up?"
+                )
+            },
+            {
+                "form": (
+                    "Two of the kinds of axes vanish in the sum, or do they? Look which of "
+                    "them x itself has, if only with length one."
+                )
+            },
+            {"size": "Sum or mean? Unit 01's node that was used three times is the precedent."},
+        )
+        smaller = (
+            "dout = [[1, 2], [3, 4], [5, 6]]. For x of shape (2,) dx is [9, 12]; for x of shape "
+            "(3, 1) it is the column 3, 7, 11; for a single number it is 21. Put on top of that a "
+            "second layer with ten times these numbers, so that dout is (2, 3, 2): for (3, 1) it "
+            "is now the column 33, 77, 121."
+        )
+        shape = (
+            "Two steps, one for each of the things that NumPy did. First the axes in front: how "
+            "many there are follows from the two numbers of axes alone. Then dout and x have "
+            "equally many, and you can compare them one by one; this time the axes stay. If "
+            "nothing was stretched, both steps do nothing."
+        )
+        derivation = (
+            "Every entry of x was copied to all places along the new and the stretched axes, so "
+            "its gradient is the sum over them. The new axes are the first dout.ndim - x.ndim, "
+            "and go; the stretched ones have length 1 in x, and stay with length 1. Where an axis "
+            "had length 1 in both, the sum over it changes nothing."
+        )
+
 
 _PRODUCTS = {
     "a row for every example": ((4, 3), (3,)),
@@ -214,3 +260,45 @@ class multiply_backward:
                 one[place] = 1.0
                 db[place] = (dout * (a * one)).sum()
             return da, db
+
+    class hints:
+        ask = (
+            "At one place of the result stands a number of a times a number of b. If the one from "
+            "a rises by 0.01, by how much does the product rise?"
+        )
+        look = (
+            (
+                "The lesson, under “A product”, with its check by hand below the cell. Then "
+                "your `unbroadcast`: what does it want to be given, and which of your arrays "
+                "already have that shape?"
+            ),
+            {
+                "path": (
+                    "What is the shape of what you return for a column times a row? Every "
+                    "entry of the column met every entry of the row."
+                )
+            },
+            {
+                "quantity": (
+                    "Write the gradient of one entry of a column as a sum over the places "
+                    "where it is used, with the factor that it meets in each. Are the factors "
+                    "all alike?"
+                )
+            },
+            {"form": "Two gradients and two shapes: print them beside those of a and b."},
+        )
+        smaller = (
+            "a is a row of 1, 2, 3 and b a single number, 2; 10, 20 and 30 arrive. Then da is "
+            "[20, 40, 60], and db is 10 · 1 + 20 · 2 + 30 · 3 = 140. (Adding up first, 60, would "
+            "leave no way to tell which part met the 1 and which the 3.)"
+        )
+        shape = (
+            "Two results, made alike. For each: one product of two arrays that has the shape of "
+            "the result, and then one call that brings it to the shape of its factor. Exchange a "
+            "and b, and the two results must change places."
+        )
+        derivation = (
+            "At each place of the result the local derivative by one factor is the other factor. "
+            "So dout * b and dout * a are what comes back, place by place, to the stretched a and "
+            "the stretched b. Broadcasting is then undone by a sum over the uses."
+        )

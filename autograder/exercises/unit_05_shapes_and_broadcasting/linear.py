@@ -46,6 +46,32 @@ class dweight_by_hand:
         def transposed():
             return np.array([[14.0, 9.0], [-8.0, -1.5]])
 
+    class hints:
+        ask = (
+            "weight[0, 1] carries input 0 to output 1. In how many examples does it do so, and "
+            "what does each of them send back?"
+        )
+        look = (
+            "The entry that is worked out for you, and the lesson, under “The linear layer, by "
+            "its indices”, at the weight. For dweight[d, m] you need column d of x and column m "
+            "of dout."
+        )
+        smaller = (
+            "Two examples with two inputs and one output: x = [[1, 2], [3, -1]], and 2 and 5 "
+            "arrive. Then dweight is [[17], [-1]], since 1 · 2 + 3 · 5 = 17 and 2 · 2 - 1 · 5 = "
+            "-1."
+        )
+        shape = (
+            "Four entries, each a sum of three products, one for each example. The row says which "
+            "input, the column which output. Or: three tables of 2 by 2, one for each example, "
+            "added."
+        )
+        derivation = (
+            "dweight[d, m] is the sum over the examples of x[n, d] · dout[n, m]. Row 0: 1·2 + "
+            "0·(-1) + 3·4 = 14, and 1·1 + 0·0.5 + 3·(-3) = -8. Row 1: 2·2 + (-1)·(-1) + 1·4 = 9, "
+            "and 2·1 + (-1)·0.5 + 1·(-3) = -1.5."
+        )
+
 
 @define
 class dbias_by_hand:
@@ -77,6 +103,24 @@ class dbias_by_hand:
 
         def broadcasting_not_undone():
             return np.array([[2.0, 1.0], [-1.0, 0.5], [4.0, -3.0]])
+
+    class hints:
+        ask = "How often is bias[0] used in this batch, and with which factor each time?"
+        look = (
+            "The lesson, under “Broadcasting is a fan-out”, its first cell: a dout with three "
+            "rows there, too. Do you need x at all?"
+        )
+        smaller = (
+            "If [1, 10] and [2, 20] arrive from two examples, the gradient of the two biases is "
+            "[3, 30]."
+        )
+        shape = (
+            "Two numbers, each made of three. There is nothing to multiply and nothing to divide."
+        )
+        derivation = (
+            "A bias is added to each example's output, so its local derivative is 1 and what "
+            "comes back from the three examples adds up: 2 - 1 + 4 = 5, and 1 + 0.5 - 3 = -1.5."
+        )
 
 
 _LAYERS = {
@@ -190,6 +234,61 @@ class linear_backward:
             dx = (dout[:, None, :] * weight).sum(axis=2)
             return dx, products.sum(axis=0), np.ones(len(dout)) @ dout
 
+    class hints:
+        ask = (
+            "Take x[0, 0]: into which outputs does it go, and with which factors? The same for "
+            "weight[0, 0], and for bias[0]."
+        )
+        look = (
+            (
+                "The lesson, under “The linear layer, by its indices”. Run your function on "
+                "the numbers of exercise 7 first, then write the letters N, D and M under "
+                "each array in your three lines."
+            ),
+            {
+                "place": (
+                    "In a square case every product fits. Work out one entry of the doubtful "
+                    "result as a sum, by hand, and see which of the two ways round gives it."
+                )
+            },
+            {
+                "size": (
+                    "The mean of a loss has been dealt with where dout was made. What is left "
+                    "to be done with the N examples' contributions?"
+                )
+            },
+            {
+                "path": (
+                    "Put a second example with the same x and the same dout into the batch. "
+                    "What must happen to dweight and to dbias?"
+                )
+            },
+            {
+                "quantity": (
+                    "In one entry of the output, written out: what stands beside the weight, "
+                    "what beside x, and what beside the bias?"
+                )
+            },
+        )
+        smaller = (
+            "Two examples, two inputs, one output: x = [[1, 2], [3, -1]], the weight is the "
+            "column 4, 7, and 2 and 5 arrive. Then dx is [[8, 14], [20, 35]], dweight is the "
+            "column 17, -1, and dbias is 7. Say for each of the seven numbers from which ones it "
+            "was made."
+        )
+        shape = (
+            "Three results, each a sum over one letter. dx keeps N and D, so M is summed over; "
+            "dweight keeps D and M, dbias M alone. In a matrix product the letter that vanishes "
+            "stands in the middle: last on the left, first on the right. Where it does not, "
+            "something has to be turned."
+        )
+        derivation = (
+            "out[n, m] is the sum over d of x[n, d] W[d, m], plus b[m]. x[n, d] goes to all "
+            "outputs m with the factor W[d, m]: dx = dout Wᵀ. W[d, m] is used by all examples n "
+            "with the factor x[n, d]: dW = xᵀ dout. b[m] is used by all examples with the factor "
+            "1: db is the column sums of dout."
+        )
+
 
 @define
 class torch_linear_backward:
@@ -237,3 +336,39 @@ class torch_linear_backward:
         def example_by_example(dout, x, weight):
             dx = np.array([weight.T @ row for row in dout])
             return dx, sum(np.outer(up, given) for up, given in zip(dout, x, strict=True))
+
+    class hints:
+        ask = (
+            "The weight has its letters in the order M, D now. Which letter must be summed over "
+            "for dx, and where does it stand?"
+        )
+        look = (
+            (
+                "Your `linear_backward`, with the letters under its arrays. Change the "
+                "weight's letters, and see what no longer fits. Then write down the shape "
+                "that dweight must have here."
+            ),
+            {
+                "place": (
+                    "In a square case both ways round run. Work out one entry of the doubtful "
+                    "result by hand: which weights did x[0, 0] meet in the forward pass, "
+                    "those of a row or those of a column?"
+                )
+            },
+            {"path": "How many examples used each weight, and how many of them are in your sum?"},
+        )
+        smaller = (
+            "One example with x = 1, 2, 3, two outputs at which 10 and 100 arrive, and the weight "
+            "[[1, 3, 5], [2, 4, 6]]. Then dx is [210, 430, 650], and dweight is [[10, 20, 30], "
+            "[100, 200, 300]]."
+        )
+        shape = (
+            "Two products of two matrices. What was turned in the other layout need not be here, "
+            "and what was not may have to be. The letters decide; with one example you can check "
+            "by eye."
+        )
+        derivation = (
+            "out[n, m] is the sum over d of x[n, d] W[m, d]. dx[n, d] is the sum over m of "
+            "dout[n, m] W[m, d], and m stands in the middle as it is. dW[m, d] is the sum over n "
+            "of dout[n, m] x[n, d], where n is first in both, so dout is turned."
+        )

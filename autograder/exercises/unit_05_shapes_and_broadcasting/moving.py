@@ -85,6 +85,37 @@ class permute_backward:
         def with_einsum(dout, axes):
             return np.einsum(dout, list(axes), list(range(dout.ndim)))
 
+    class hints:
+        ask = "Where did axis 0 of x go? And where must it be fetched from on the way back?"
+        look = (
+            (
+                "The lesson, under “Moving without changing”, with (1, 2, 0). Do the same "
+                "with sizes that all differ, and write down the shape after each of the two "
+                "moves."
+            ),
+            {
+                "place": (
+                    "Follow one number by hand: x[0, 0, 1], in an x of shape (2, 3, 4). At "
+                    "which three indices is it in dout, and does your way back take it home?"
+                )
+            },
+        )
+        smaller = (
+            "x has shape (2, 3, 5) and axes is (2, 0, 1): the result has shape (5, 2, 3). The "
+            "size 2 stands in place 1 now, the 3 in place 2, the 5 in place 0. Doing (2, 0, 1) "
+            "once more gives (3, 5, 2), which is not home."
+        )
+        shape = (
+            "For each axis of x, in order, one question: in which place of `axes` does its number "
+            "stand? The list of these places is itself a permutation, and dout is moved by it. "
+            "Where all sizes are alike the shape checks nothing, so check with numbers."
+        )
+        derivation = (
+            "Place i of the result holds axis axes[i] of x. So axis a of x is to be fetched from "
+            "the place i with axes[i] = a, and that is what argsort lists: for a = 0, 1, 2, ... "
+            "the place where a stands."
+        )
+
 
 @define
 class take_rows_backward:
@@ -172,3 +203,30 @@ class take_rows_backward:
 
         def with_masks(dout, table, rows):
             return np.array([dout[rows == row].sum(axis=0) for row in range(len(table))])
+
+    class hints:
+        ask = (
+            "Row 2 of the table was taken twice, and something comes back from both. What is its "
+            "gradient, and what is that of a row that nobody took?"
+        )
+        look = (
+            "The lesson, under “Taking rows, some of them twice”: what `+=` and `np.add.at` leave "
+            "in row 2, and why they differ. Try your function on rows that repeat and on rows "
+            "that do not."
+        )
+        smaller = (
+            "A table with three rows, and rows = [1, 0, 1]. There arrive [1, 2], [30, 40] and "
+            "[500, 600]. Then dtable is [[30, 40], [501, 602], [0, 0]]. Each digit tells where it "
+            "has been: compare with what you get for these."
+        )
+        shape = (
+            "Begin with what a table gets of which nothing was taken. Then go through the rows "
+            "that arrive, one by one, and let each do its part to the one row that it came from. "
+            "What the table held is not asked for, only its shape."
+        )
+        derivation = (
+            "out[n] is table[rows[n]], so dout[n] belongs to row rows[n] of the table, and a row "
+            "that was taken several times gets the sum. A loop with += does that, one naming at a "
+            "time, and so does `np.add.at`; with `dtable[rows] += dout` the last writing for each "
+            "row would be all that is left."
+        )

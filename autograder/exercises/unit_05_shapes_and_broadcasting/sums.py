@@ -71,6 +71,43 @@ class row_sums_backward:
         def with_an_outer_product(dout, x):
             return np.outer(dout, np.ones(x.shape[1]))
 
+    class hints:
+        ask = (
+            "One number arrives for each row. Which entries of x went into that row's sum, and "
+            "with what weight?"
+        )
+        look = (
+            (
+                "The lesson, under “Sums and means”: its six numbers, and why they do not "
+                "depend on those in x."
+            ),
+            {
+                "place": (
+                    "Try an x with two rows and three columns, and one with two of each. On "
+                    "the first NumPy may object; on the second it cannot. Do you know which "
+                    "way it lined dout up?"
+                )
+            },
+            {
+                "form": (
+                    "x has two axes and dout has one. Which one did the sum remove, and at "
+                    "what length must it come back?"
+                )
+            },
+        )
+        smaller = (
+            "Two rows of two numbers; 5 and -3 arrive. Then dx is [[5, 5], [-3, -3]], whether the "
+            "row that gets the fives was 1 and 2 or 100 and 0."
+        )
+        shape = (
+            "No calculation at all: the numbers that arrive, in more places. Make sure that they "
+            "are lined up with the rows, and that each comes as often as there are columns."
+        )
+        derivation = (
+            "Raise x[n, d] by a little: sum n rises as much, and no other does. So dx[n, d] = "
+            "dout[n], for all d. As an array: dout as a column, spread over x's columns."
+        )
+
 
 @define
 class column_means_backward:
@@ -123,6 +160,46 @@ class column_means_backward:
         def with_two_loops(dout, x):
             rows, columns = x.shape
             return np.array([[dout[d] / rows for d in range(columns)] for _ in range(rows)])
+
+    class hints:
+        ask = "Raise one entry of x by 0.01. By how much does its column's mean rise?"
+        look = (
+            (
+                "The lesson, under “Sums and means”, its second cell. What differs from the "
+                "sum before it: the axis, and one more thing."
+            ),
+            {
+                "size": (
+                    "How many entries does one of these means average? Is that the number of "
+                    "rows or of columns? Count on an array with two rows and five columns."
+                )
+            },
+            {
+                "place": (
+                    "A mean for each column, a number for each column in dout. Along which "
+                    "axis do they stand, and along which are they repeated?"
+                )
+            },
+            {
+                "form": (
+                    "x has two axes and dout has one. Which one did the mean remove, and at "
+                    "what length must it come back?"
+                )
+            },
+        )
+        smaller = (
+            "Three rows of two numbers; 6 and -9 arrive at the two means. Then every row of dx is "
+            "[2, -3]."
+        )
+        shape = (
+            "A mean is two operations: a sum, and a division. Walk back through both. All rows of "
+            "the answer are equal, and each column of it adds up to what arrived there."
+        )
+        derivation = (
+            "mean d = (sum of column d) / N. The division makes dout[d] / N of what arrives, and "
+            "the sum hands that to each of the N entries: dx[n, d] = dout[d] / N, where N is the "
+            "number of rows."
+        )
 
 
 @define
@@ -188,3 +265,60 @@ class centre_backward:
             for column in range(x.shape[1]):
                 dx[:, column] -= sum(dout[:, column]) / len(x)
             return dx
+
+    class hints:
+        ask = (
+            "Raise one entry of x by 0.03, in a column of three. What do the three results of "
+            "that column do?"
+        )
+        look = (
+            (
+                "Two ways back: the direct one, and the one through the column's mean. Write "
+                "each as an array of its own and print both before they are added. For the "
+                "second one you have `column_means_backward`; ask what arrives there."
+            ),
+            {
+                "path": (
+                    "Each row of a column used the same mean. How many numbers come back to "
+                    "that mean, and what is done with them before they go on through it?"
+                )
+            },
+            {
+                "sign": (
+                    "Does the mean enter the result with a plus or a minus? And when an entry "
+                    "of the column rises, do the results of the other rows rise or fall?"
+                )
+            },
+            {
+                "size": (
+                    "The mean divides by something on the way forward. By what, and is it on "
+                    "your second way back exactly once?"
+                )
+            },
+            {
+                "place": (
+                    "How many means did the forward pass make, and along which axis does each "
+                    "of them run?"
+                )
+            },
+            {
+                "quantity": (
+                    "Write down the local derivative of the subtraction and of the mean. Do "
+                    "the values of x occur in them?"
+                )
+            },
+        )
+        smaller = (
+            "One column of three, at whose first result 3 arrives, and 0 at the others: the "
+            "gradient is 2, -1, -1. If 4, 1 and 1 arrive, it is 2, -1, -1 again. If 5, 5 and 5 "
+            "arrive, nothing is left."
+        )
+        shape = (
+            "A sum of two arrays, the second of which has equal rows. Check: adding a constant to "
+            "a column of x changes no result, so each column of the answer sums to zero."
+        )
+        derivation = (
+            "The direct way brings dout. At the mean of column d arrives minus the sum of that "
+            "column's dout, from all rows; the mean hands 1/N of it to each entry. Together: dout "
+            "minus the column means of dout. Centring's way back is centring."
+        )

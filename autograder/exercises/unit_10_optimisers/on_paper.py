@@ -154,7 +154,7 @@ class adam_by_hand:
             {"size": "Which averages does the correction make up for?"},
             {"sign": "Which way goes an entry whose gradient is negative?"},
             {"place": "Is each entry divided by a number of its own, or both by the same?"},
-            {"path": "Is the question how far x moves, or where it is then?"},
+            {"quantity": "Is the question how far x moves, or where it is then?"},
             {
                 "quantity": (
                     "What you divide by: has it the size of a gradient, or of its square? And "

@@ -223,7 +223,7 @@ class gradients_agree:
                 )
             },
             {
-                "sign": (
+                "path": (
                     "A claim can have all its signs right and be wrong all the same. Which "
                     "claim, for example?"
                 )
