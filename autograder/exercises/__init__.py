@@ -32,8 +32,8 @@ CATALOGUE: dict[str, Exercise] = {
 }
 
 
-class UnknownExercise(KeyError):
-    """No exercise has that name. The text says which names are near."""
+class UnknownName(KeyError):
+    """Something was asked for by a name that nothing has. The text says which names there are."""
 
     def __str__(self) -> str:
         return self.args[0]
@@ -41,6 +41,10 @@ class UnknownExercise(KeyError):
     def _render_traceback_(self) -> list[str]:
         """What IPython prints: the message, without a wall of frames."""
         return [f"{type(self).__name__}: {self}"]
+
+
+class UnknownExercise(UnknownName):
+    """No exercise has that name."""
 
 
 def find(name: str) -> Exercise:

@@ -13,7 +13,7 @@ from typing import Any
 from IPython import get_ipython
 
 from autograder import learner_record
-from autograder.exercises import CATALOGUE
+from autograder.exercises import CATALOGUE, UnknownName
 from autograder.notebook.cards import Card, framed, show, small, table
 from autograder.notebook.checking import attempt_at
 from autograder.vocabulary import Exercise, Status
@@ -30,15 +30,8 @@ class Line:
     points: float | None
 
 
-class UnknownAssignment(KeyError):
+class UnknownAssignment(UnknownName):
     """No assignment has that name."""
-
-    def __str__(self) -> str:
-        return self.args[0]
-
-    def _render_traceback_(self) -> list[str]:
-        """What IPython prints: the message, without a wall of frames."""
-        return [f"{type(self).__name__}: {self}"]
 
 
 def scorecard(assignment: str) -> None:
