@@ -21,8 +21,7 @@ def fresh(monkeypatch, tmp_path):
     monkeypatch.setenv(learner_record.ELSEWHERE, str(tmp_path / "mine.jsonl"))
     monkeypatch.setattr(learner_record, "_session", learner_record._Session(set()))
     monkeypatch.setattr(hinting, "_climbs", {})
-    monkeypatch.setattr(checking, "last_attempts", {})
-    monkeypatch.setattr(hinting, "last_attempts", checking.last_attempts)
+    checking.last_attempts.clear()
 
 
 def said_by(function, *arguments, capsys):
