@@ -170,7 +170,7 @@ MISTAKES = [
         "Subtracted once, not scaled",
         "Off the diagonal you have one probability where a product of two belongs.",
         "How much another probability loses depends on its own size as well.",
-        "place",
+        "quantity",
         "The table is remembered as a diagonal minus something made of probabilities, and "
         "`probs` itself broadcasts into that place without complaint.",
     ),
@@ -238,7 +238,7 @@ MISTAKES = [
         "You subtracted the common term from the upstream gradient and stopped there.",
         "An entry with a probability near zero: how much can its logit matter? What does yours "
         "say?",
-        "size",
+        "quantity",
         "The formula has the probabilities in two places, inside the common term and in front "
         "of the bracket, and one appearance feels like enough.",
     ),

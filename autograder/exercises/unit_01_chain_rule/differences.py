@@ -127,7 +127,7 @@ class numerical_gradient:
                     "beside the point that came in. What differs, and by how much?"
                 )
             },
-            {"rounding": "How far do your points lie apart, and is that the h you were handed?"},
+            {"rounding": "Which h do your nudges use: the one you were handed?"},
             {
                 "form": (
                     "Compare `point` before and after the call. Whose array does your nudge "
