@@ -61,8 +61,8 @@ _QUESTIONS: dict[Topic, tuple[str, str]] = {
         "from yours is the one.",
     ),
     "rounding": (
-        "Which number on the way is too large, too small or too short for a float64 that agrees to "
-        "six digits?",
+        "Which number on the way becomes so large, so near to zero or so rounded that the right "
+        "digits are lost?",
         "Print what comes out of each line on the case that fails. Look for an exp of something "
         "large, a log or a division of something that has become 0, and for arrays that are not "
         "float64.",
@@ -110,6 +110,7 @@ _QUESTIONS_WITHOUT_GRADIENT: dict[Topic, tuple[str, str]] = {
     "form": _QUESTIONS["form"],
 }
 _TOPIC_OF_STATUS: dict[Status, Topic] = {
+    Status.RAISED: "form",
     Status.RETURNED_NONE: "form",
     Status.WRONG_KIND: "form",
     Status.WRONG_SHAPE: "form",
@@ -139,7 +140,12 @@ def ladder(
         What the learner's answer gave on the visible cases; empty before there is one.
     """
     hints = exercise.hints
+    if topic is None and not hints.ask:
+        topic = "quantity"
     ask, look = _fitting(hints.ask, topic), _fitting(hints.look, topic)
+    if not replies:
+        # Nobody who has not begun is warned of every mistake there is.
+        ask, look = _general(hints.ask) or ask, _general(hints.look) or look
     if topic is not None:
         question, place = _questions(exercise)[topic]
         # The exercise's own question is where to begin; this learner has an answer already.
@@ -165,12 +171,17 @@ def _questions(exercise: Exercise) -> dict[Topic, tuple[str, str]]:
 def solution(exercise: Exercise) -> Rung:
     """The last rung: the derivation, and the answer's code unless it is a value on paper."""
     code = "" if exercise.is_plain else code_of(exercise.answer, exercise.name)
-    return Rung("The solution, with its derivation", (exercise.hints.derivation,), code)
+    derivation = (exercise.hints.derivation,) if exercise.hints.derivation else ()
+    return Rung("The solution, with its derivation", derivation, code)
 
 
 def _fitting(parts: tuple[HintPart, ...], topic: Topic | None) -> tuple[str, ...]:
     """The parts that suit a mistake of that topic: about it, or about nothing in particular."""
     return tuple(p.text for p in parts if topic is None or p.topic in (None, topic))
+
+
+def _general(parts: tuple[HintPart, ...]) -> tuple[str, ...]:
+    return tuple(part.text for part in parts if part.topic is None)
 
 
 def _about(parts: tuple[HintPart, ...], topic: Topic) -> tuple[str, ...]:

@@ -93,14 +93,15 @@ class Hints:
 
     ``ask`` is a question to ask oneself, ``look`` says where to look, ``smaller`` is a smaller case
     with numbers, ``shape`` the shape of the derivation. None of these gives the answer away.
-    ``derivation`` stands above the solution, for who asks for it by name.
+    ``derivation`` stands above the solution, for who asks for it by name. An exercise may do
+    without; the questions that fit any mistake are there all the same.
     """
 
-    ask: tuple[HintPart, ...]
-    look: tuple[HintPart, ...]
-    smaller: tuple[HintPart, ...]
-    shape: tuple[HintPart, ...]
-    derivation: str
+    ask: tuple[HintPart, ...] = ()
+    look: tuple[HintPart, ...] = ()
+    smaller: tuple[HintPart, ...] = ()
+    shape: tuple[HintPart, ...] = ()
+    derivation: str = ""
 
 
 @dataclass(frozen=True, eq=False)

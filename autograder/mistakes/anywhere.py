@@ -18,8 +18,8 @@ MISTAKES = [
         "doubled",
         "Twice too large",
         "Your {name} is exactly 2 times the right one.",
-        "Look for a contribution that is counted twice, or for a 2 that belongs to a square "
-        "which is not in this loss.",
+        "Look for a contribution that is counted twice, or for a 2 that belongs to another "
+        "operation than the ones that are here.",
         "size",
         "Squared errors leave a 2 in the memory, and where paths are added up, one of them is "
         "easily written into the sum a second time.",

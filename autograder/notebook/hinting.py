@@ -10,14 +10,14 @@ from autograder.exercises import find
 from autograder.hints import Rung, ladder, solution, topic_of
 from autograder.notebook.cards import paragraphs, show
 from autograder.notebook.checking import last_attempts
-from autograder.vocabulary import Topic
+from autograder.vocabulary import Status
 
 
 @dataclass
 class _Climb:
-    """How many rungs a learner has had, for a mistake of that topic."""
+    """How many rungs a learner has had since the verdict was last another one."""
 
-    topic: Topic | None
+    on: tuple[Status, str | None] | None
     rungs: int = 0
 
 
@@ -54,9 +54,10 @@ def hint(name: str, rung: Literal["next", "solution"] = "next") -> None:
     topic = topic_of(attempt and attempt.verdict)
     seen = attempt is not None and not attempt.verdict.hidden
     rungs = ladder(exercise, topic, attempt.replies if seen else ())
+    verdict = attempt and (attempt.verdict.status, attempt.verdict.mistake)
     climb = _climbs.get(name)
-    if climb is None or climb.topic != topic:
-        climb = _climbs[name] = _Climb(topic)
+    if climb is None or climb.on != verdict:
+        climb = _climbs[name] = _Climb(verdict)
     climb.rungs = min(climb.rungs + 1, len(rungs))
     _show(name, rungs[climb.rungs - 1], _after(name, climb.rungs, len(rungs)))
 

@@ -6,6 +6,7 @@ import re
 import pytest
 
 from autograder.exercises import CATALOGUE, hidden_cases
+from autograder.hints import ladder, solution, topic_of
 from autograder.mistakes import identifier_of
 from tests.conftest import ROOT
 from tests.exercises import test_catalogue as catalogue
@@ -41,6 +42,13 @@ def test_the_example_exercise_spares_its_answer_and_kills_and_names_its_mistakes
         for name, wrong in exercise.mistakes.items():
             assert verdict_on(exercise.name, wrong, cases).mistake == identifier_of(name)
     assert len(hidden_cases(exercise)) == 1
+
+
+def test_the_example_exercise_has_hints_without_any_of_its_own(exercise):
+    verdict = verdict_on(exercise.name, exercise.mistakes["upstream_dropped"])
+    for rungs in (ladder(exercise), ladder(exercise, topic_of(verdict))):
+        assert [rung.kind for rung in rungs] == ["A question to ask yourself", "Where to look"]
+    assert "np.exp" in solution(exercise).code
 
 
 def test_the_example_exercise_passes_the_tests_of_the_catalogue(exercise):

@@ -241,9 +241,9 @@ class linear_backward:
         )
         look = (
             (
-                "The lesson, under “The linear layer, by its indices”. Run your function on "
-                "the numbers of exercise 7 first, then write the letters N, D and M under "
-                "each array in your three lines."
+                "The lesson, under “The linear layer, by its indices”. Run your function first on "
+                "the three examples that you worked out on paper, then write the letters N, D and "
+                "M under each array in your three lines."
             ),
             {
                 "place": (

@@ -106,9 +106,10 @@ class permute_backward:
             "once more gives (3, 5, 2), which is not home."
         )
         shape = (
-            "For each axis of x, in order, one question: in which place of `axes` does its number "
-            "stand? The list of these places is itself a permutation, and dout is moved by it. "
-            "Where all sizes are alike the shape checks nothing, so check with numbers."
+            "One list of places, with an entry for each axis of x, in order; it is itself a "
+            "permutation, and dout is moved by it. Moving x by `axes` and then by your list must "
+            "bring every axis home: write down for one axis what that asks of the list. Where all "
+            "sizes are alike the shape checks nothing, so check with numbers."
         )
         derivation = (
             "Place i of the result holds axis axes[i] of x. So axis a of x is to be fetched from "

@@ -100,8 +100,9 @@ class row_sums_backward:
             "row that gets the fives was 1 and 2 or 100 and 0."
         )
         shape = (
-            "No calculation at all: the numbers that arrive, in more places. Make sure that they "
-            "are lined up with the rows, and that each comes as often as there are columns."
+            "No calculation at all: how many numbers has the answer, and how many different ones "
+            "can there be among them? Check: all of dx adds up to the sum of dout, times the "
+            "number of columns."
         )
         derivation = (
             "Raise x[n, d] by a little: sum n rises as much, and no other does. So dx[n, d] = "

@@ -310,16 +310,15 @@ class a5_backward:
             },
             {
                 "path": (
-                    "Each class sends back what arrives there times its own local derivative, "
-                    "and these are added: all of them, not only the label's."
+                    "How many classes have a quotient with the temperature in it, and from how "
+                    "many does your sum hear? Only from the label's?"
                 )
             },
             {
                 "quantity": (
-                    "Multiply first, for each class with its own logit, and add up "
-                    "afterwards. Is a sum of products the product of the sums? And what "
-                    "becomes of a power, here that of the divisor, when one differentiates "
-                    "it?"
+                    "What multiplies the number that arrives at a class: is it the same for all "
+                    "classes, so that one might add up first? And what becomes of a power, here "
+                    "that of the divisor, when one differentiates it?"
                 )
             },
             {

@@ -103,8 +103,9 @@ class a1_backward:
             },
             {
                 "quantity": (
-                    "For what comes back through the sum: is each share multiplied with its "
-                    "own x before the shares are added?"
+                    "Take the row's sum on its own: what does out[j] send back to it, only what "
+                    "arrives there, or that times something? And is it the same something for "
+                    "every j?"
                 )
             },
         )

@@ -261,9 +261,9 @@ class a7_backward:
             "row 0 has 4. Together they are 9, all that has arrived."
         )
         shape = (
-            "Begin with zeros of the table's shape. Each result's gradient is cut into equal "
-            "shares, and each share is added to one row. Check: the sum down each column of "
-            "dtable equals the sum down that column of dout."
+            "Two steps back, the last of the forward pass first: one that cuts smaller, and one "
+            "that only adds, to an array that begins with zeros. Check: the sum down each column "
+            "of dtable equals the sum down that column of dout."
         )
         derivation = (
             "The mean gives each of the K rows that were taken dout[n] / K. Taking rows has "

@@ -145,9 +145,9 @@ class layer_norm:
         )
         look = (
             (
-                "The lesson, under “Forward, one step a line”, and its two sentences after "
-                "the cell. Do the same for many rows at once: what has to be kept so that "
-                "each row meets its own mean?"
+                "The lesson, under “Forward, one step a line”, and the paragraph after the cell. "
+                "Do the same for many rows at once: what has to be kept so that each row meets "
+                "its own mean?"
             ),
             {
                 "place": (

@@ -408,10 +408,11 @@ class batch_norm_paths:
             "the last example sends something to everybody."
         )
         shape = (
-            "The first part is one product. The second is a chain: added up over the examples, "
-            "through a power, shared out, times each deviation. The third: added up, turned "
-            "round, shared out evenly. Checks, column by column: the second part alone sums to "
-            "zero, and so do all three together."
+            "The first part is one product. The second goes back through four operations of the "
+            "forward pass: the product, a power, a mean, squares. The third goes back through "
+            "two: a subtraction and a mean. Write each down with its local derivative, in order. "
+            "Checks, column by column: the second part alone sums to zero, and so do all three "
+            "together."
         )
         derivation = (
             "Direct: dxhat · inv. Scale: dinv = Σ dxhat · centred over the examples; dvariance = "

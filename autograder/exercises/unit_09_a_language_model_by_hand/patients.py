@@ -14,12 +14,8 @@ class mended_embed_backward:
 
     class hints:
         ask = (
-            {
-                "quantity": (
-                    "For which K and D is it right, whatever the numbers? And what is "
-                    "different as soon as both are 2?"
-                )
-            },
+            "For which K and D is the patient right, whatever the numbers? And what is different "
+            "as soon as both are 2?"
         )
         look = (
             "Take the smallest case that is wrong, one context with two different letters and two "
@@ -55,12 +51,8 @@ class mended_tied_backward:
 
     class hints:
         ask = (
-            {
-                "quantity": (
-                    "Which rows of the patient's dtable are zero whatever arrives? Does "
-                    "nudging one of them really change nothing?"
-                )
-            },
+            "Which rows of the patient's dtable are zero whatever arrives? Does nudging one of "
+            "them really change nothing?"
         )
         look = (
             "The forward line has the table in it twice. Give each of the two a name, and look in "

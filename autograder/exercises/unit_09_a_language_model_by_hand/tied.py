@@ -159,10 +159,10 @@ class tied_backward:
             "from? How do 34 come about?"
         )
         shape = (
-            "Two contributions. One is an ordinary matrix product's gradient for its right "
-            "factor, and fills all rows. The other first goes back to the rows that were looked "
-            "up, and then adds each of them to its letter's row, repeats included. Their sum has "
-            "the table's shape."
+            "Two contributions, one for each use, both of the table's shape. One of them is a "
+            "single product, and fills all rows. The other takes two steps, since the rows that "
+            "were looked up lie between the logits and the table, and fills some rows only. Their "
+            "sum is the answer."
         )
         derivation = (
             "Call the looked-up rows h = table[rows], so that logits = h @ table.T. As the right "

@@ -308,9 +308,9 @@ class adam_step:
         )
         shape = (
             "Two lines bring the averages up to date, two make corrected copies for this step's "
-            "use, and one makes the step: a mean divided by a size, which has the unit of "
-            "neither, so that the gradient's scale falls out. Check: a gradient ten times as "
-            "large, from zero, makes the same first step but for eps."
+            "use, and one makes the step: a mean divided by a size in the same unit, so that the "
+            "gradient's scale falls out. Check: a gradient ten times as large, from zero, makes "
+            "the same first step but for eps."
         )
         derivation = (
             "Each average keeps a share beta of its past and takes 1 - beta of the new (the "

@@ -14,12 +14,8 @@ class mended_adam_step:
 
     class hints:
         ask = (
-            {
-                "quantity": (
-                    "What has to be true of a step's length if the gradient is 1 at every "
-                    "step? At which steps does the patient keep to that?"
-                )
-            },
+            "What has to be true of a step's length if the gradient is 1 at every step? At which "
+            "steps does the patient keep to that?"
         )
         look = (
             "Give the patient a gradient of 1 at steps 1, 10, 100 and 1000 from moments of zero, "
@@ -56,9 +52,7 @@ class mended_clip_gradients:
     ill_with = "clipped_one_by_one"
 
     class hints:
-        ask = (
-            {"quantity": "If the arrow keeps its direction, what is the same for all its entries?"},
-        )
+        ask = "If the arrow keeps its direction, what is the same for all its entries?"
         look = (
             "Choose two gradients of very different length and a limit between them. Divide each "
             "entry that comes out by the one that went in, and compare the numbers. Then ask for "

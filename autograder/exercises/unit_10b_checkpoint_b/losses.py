@@ -165,9 +165,9 @@ class b5_backward:
             "it is halved."
         )
         shape = (
-            "Softmax by rows, shifted. What arrives at p: a difference and two constants, one "
-            "from the square and one from the mean. Then softmax's product: the row's weighted "
-            "mean of what arrives is taken off, and the rest multiplied by p."
+            "Two stations, one behind the other: what arrives at p, made of one difference for "
+            "each entry, and softmax's way back, which takes whatever arrives. Check: each row of "
+            "dlogits sums to zero."
         )
         derivation = (
             "dp = 2 (p - target) / N, from the square and the mean over the examples. Through "

@@ -165,9 +165,9 @@ class b6_backward:
             "the places 0, 1 and 2 get 101, 1010 and 0."
         )
         shape = (
-            "Two arrays of zeros in the shapes of the two inputs. In one each piece of dout is "
-            "added to its letter's row, repeats included. In the other the texts are added up, "
-            "and the result stands in the rows that were used; the rest stay zero."
+            "Two arrays, each begun with zeros in its input's shape. All of dout goes into the "
+            "one, and all of it into the other, sorted by two different things. Check: for each "
+            "feature dtable and dpositions both add up to what dout adds up to."
         )
         derivation = (
             "A sum hands dout to both terms. The look-up copied rows, so each entry of dout is "

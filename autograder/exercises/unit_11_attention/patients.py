@@ -14,12 +14,8 @@ class mended_attention_backward:
 
     class hints:
         ask = (
-            {
-                "quantity": (
-                    "For two positions and one feature you can write out all three gradients "
-                    "on paper. Which of the patient's three differ from yours?"
-                )
-            },
+            "For two positions and one feature you can write out all three gradients on paper. "
+            "Which of the patient's three differ from yours?"
         )
         look = (
             "Use the causal mask: the last key is seen by the last query alone, and the first "
@@ -44,18 +40,14 @@ class mended_self_attention_backward:
 
     class hints:
         ask = (
-            {
-                "quantity": (
-                    "All parameters are right and the first layer hardly learns. Which of the "
-                    "nine gradients is the only one that the first layer hears?"
-                )
-            },
+            "All parameters are right and the first layer hardly learns. Which of the nine "
+            "gradients is the only one that the first layer hears?"
         )
         look = (
-            "Central differences of one entry of x, beside the patient's. Then make weights zero, "
-            "those of queries and keys, and later those of values: when is the patient right? "
-            "That tells you which ways it follows. Then look in the code for the other ways, and "
-            "for what becomes of them."
+            "Central differences of one entry of x, beside the patient's. Then make the weights "
+            "of queries and keys zero, and compare again; then give the keys theirs back, and "
+            "compare once more. When is the patient right? That tells you which way it follows. "
+            "Then look in the code for the other ways, and for what becomes of them."
         )
         smaller = (
             "A number x = 2 goes into three products, 3x, 5x and 7x, which are added up. A nudge "

@@ -290,9 +290,8 @@ class attention_backward:
         )
         look = (
             (
-                "The lesson, under “All positions at once”: five lines back, one for each "
-                "forward step. In a stack count every axis from the end. Then try one feature "
-                "and two positions, with the weights of exercise 1."
+                "The lesson, under “All positions at once”: five lines back, one for each forward "
+                "step. Then try one feature and two positions, with the weights of exercise 1."
             ),
             {
                 "size": (

@@ -21,8 +21,8 @@ class mended_block_backward:
         look = (
             "Make the weights and biases of the MLP zero, and compare with your own "
             "`block_backward`: every gradient agrees. Give them back their values, and "
-            "attention's gradients part. So something that was zero a moment ago is missing where "
-            "attention is given its gradient."
+            "attention's gradients part. Which number on the way was zero a moment ago and is not "
+            "any more, and who ought to hear of it?"
         )
         derivation = (
             "Attention's output is added to x in the middle of the block, so it reaches the end "

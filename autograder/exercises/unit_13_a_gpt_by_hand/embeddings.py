@@ -263,9 +263,9 @@ class embeddings_backward:
         )
         shape = (
             "Two gradients that have nothing to do with each other, both starting from zeros in "
-            "their table's shape and both from the same dout. One is scattered by the ids, the "
-            "other summed over the texts. A check: if all positions are used, both tables add up "
-            "to the same as dout does."
+            "their table's shape and both from the same dout. What differs is by what a row of "
+            "dout finds the row it belongs to. A check: each of the two tables adds up to the "
+            "same as dout does."
         )
         derivation = (
             "Row n of the output is tokens[ids[n]] + positions[place of n], so dout[n] goes to "

@@ -219,10 +219,10 @@ class sequence_cross_entropy_backward:
             "places that do not count are zeros."
         )
         shape = (
-            "Three steps: probabilities, minus one at the targets that count, then what the mean "
-            "does. Where nothing counts there must be zeros at the end. Checks: each position "
-            "adds up to zero, and every position that counts has been treated alike, whatever "
-            "text it stands in."
+            "Three steps: probabilities, minus one at the targets that count, then what all of "
+            "them have in common. At a position that does not count there must be zeros at the "
+            "end. Checks: each position adds up to zero, and every position that counts has been "
+            "treated alike, whatever text it stands in."
         )
         derivation = (
             "The loss is the mean, over the M positions that count, of the cross-entropy of "

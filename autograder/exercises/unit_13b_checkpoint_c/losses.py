@@ -340,8 +340,8 @@ class c6_backward:
         smaller = (
             "One row, logits [0, 0], label 0, price 1. The normaliser is log 2 = 0.693, both "
             "probabilities are 0.5. Cross-entropy alone gives [-0.5, 0.5], the price alone "
-            "[0.693, 0.693], together [0.193, 1.193]. With three equal logits and price 1 the "
-            "price alone gives 2.197 split in three: 0.732 for each."
+            "[0.693, 0.693], together [0.193, 1.193]. With the logits [0, 0, 0] and price 1 the "
+            "price alone sends back 2.197, split in three: 0.732 for each."
         )
         shape = (
             "The known gradient of the first loss, plus one term for the second, which is a "

@@ -21,8 +21,9 @@ class mended_patient_05:
 
     class hints:
         ask = (
-            "Queries and keys have the right direction and the wrong length, and both the same. "
-            "Where does one number touch all scores, and then no more?"
+            "Queries and keys have the right direction and the wrong length, both alike, and the "
+            "values are right. Where in the forward pass does a single number touch all scores "
+            "and nothing else?"
         )
         look = (
             "Take the ratio of its dq to the right one, for D = 4 and for D = 9, and see how it "

@@ -25,9 +25,9 @@ class mended_patient_10:
             "would you look, and what would you expect to find on the way back?"
         )
         look = (
-            "Two gains that differ, and central differences for dx. Its own gradients of gain and "
-            "bias are right at any gain: so what they use is right. What of the forward pass is "
-            "dx made from that they are not?"
+            "Two gains that differ, and central differences for dx. The patient's gradients of "
+            "gain and bias are right at any gain. Which array of the forward pass has to come "
+            "into dx, and into neither of those two?"
         )
         derivation = (
             "Behind xhat stands out = gain · xhat + bias. So what arrives at xhat is dout · gain, "

@@ -128,8 +128,9 @@ class dropout_backward:
             "6]. With the mask [0, 1] and keep = 0.8, [4, 4] becomes [0, 5]."
         )
         shape = (
-            "One line with two operations, the two that the forward line has. Check: where "
-            "nothing went through on the way forward, nothing comes back."
+            "One line, entry by entry. Checks: where nothing went through on the way forward, "
+            "nothing comes back; and where something did, a nudge of x moves out by more than the "
+            "nudge, so more comes back than arrived."
         )
         derivation = (
             "out[n, d] = x[n, d] · mask[n, d] / keep, and mask and keep are constants. The slope "

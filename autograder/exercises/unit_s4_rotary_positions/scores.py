@@ -161,9 +161,9 @@ class rotary_scores_backward:
             ),
         )
         shape = (
-            "For each of dq and dk three steps: the constant, a matrix product with the partner "
-            "as it stood in the forward product, and then the way back of one's own turn, which "
-            "you wrote in exercise 2. Check: add 1.0 to all angles, and nothing may change."
+            "For each of dq and dk as many steps back as lead from it to the scores, the last one "
+            "first, and each with its partner as it stood there on the way forward. One of these "
+            "steps you wrote in exercise 2. Check: add 1.0 to all angles, and nothing may change."
         )
         derivation = (
             "With tq = turn(q) and tk = turn(k): scores = tq @ tkᵀ / √D. So dtq = dout @ tk / √D "
