@@ -24,8 +24,9 @@ BELTS: dict[str, tuple[str, ...]] = {
 
 # Words of a unit's name that are not written as in a file's name.
 _WRITTEN = {
-    **{word: word.upper() for word in ("gpt", "rnn", "lstm", "rms", "b", "c")},
+    **{word: word.upper() for word in ("gpt", "rnn", "lstm", "rms")},
     "wavenet": "WaveNet",
+    "like": "-like",
 }
 
 
@@ -46,7 +47,9 @@ class UnitProgress:
     def title(self) -> str:
         """For example Softmax cross entropy."""
         words = self.unit.split("_")[1:]
-        written = " ".join(_WRITTEN.get(word, word) for word in words)
+        written = " ".join(_WRITTEN.get(word, word) for word in words).replace(" -", "-")
+        if "checkpoint" in words:
+            written = f"checkpoint {words[-1].upper()}"
         return written[0].upper() + written[1:]
 
     @property

@@ -303,9 +303,9 @@ def _probe_places(column: Column) -> Iterator[Named]:
 
 
 def _probe_end(column: Column) -> Iterator[Named]:
-    """Is it the last row, or the last entry, that is wrong, and nothing else?"""
+    """Is it the last row, or the last entry of more than two, that is wrong, and nothing else?"""
     pairs = [pair for pair in zip(column.mine, column.true, strict=True) if pair[1].ndim]
-    if pairs and all(
+    if any(true.ndim > 1 or len(true) > 2 for _, true in pairs) and all(
         len(true) > 1 and is_same(mine[:-1], true[:-1]) and not is_same(mine[-1:], true[-1:])
         for mine, true in pairs
     ):

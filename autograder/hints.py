@@ -27,52 +27,61 @@ class Rung:
 # What to ask oneself, and where to look, after a mistake of each topic.
 _QUESTIONS: dict[Topic, tuple[str, str]] = {
     "sign": (
-        "Choose one entry of your answer and say aloud what its sign claims: if this input rises a "
-        "little, does the loss rise or fall? Now find out which it does.",
-        "Every minus in the forward pass gives one on the way back. Go through your lines and say "
-        "for each minus which one of the forward pass it belongs to; then look for one that is "
-        "left over, and for two quantities that were subtracted the other way round.",
+        "You can find out without any calculus: raise one input by 0.001 and go forward again. "
+        "Does the loss rise or fall? Which sign does that ask for, and which line of yours "
+        "turned it round?",
+        "Every minus in the forward pass gives one on the way back. Go through your lines and "
+        "say for each minus which one of the forward pass it belongs to; then look for one "
+        "that is left over or lost, and for two quantities that were subtracted the other way "
+        "round.",
     ),
     "size": (
-        "By how much is your answer too large or too small? Divide one of its entries by what the "
-        "experiment of unit 01, a nudge up and down, gives you. What in this problem is that "
-        "number?",
-        "A constant factor comes in on a single line. Look at every division, every mean and every "
-        "power in the forward pass, and for each ask: does my way back have it exactly once?",
+        "By which factor is your answer too large or too small? If the check has not told you, "
+        "divide one of your numbers by what a nudge up and down gives for it, as in unit 01. "
+        "Which quantity in this problem has that size?",
+        "A constant factor comes in on a single line. Look at every division, every mean and "
+        "every power in the forward pass, and for each ask: does my way back have it exactly "
+        "once?",
     ),
     "path": (
-        "Along how many roads does this input reach the loss? Draw them all, and count how many of "
-        "them your answer adds up.",
-        "Search the forward pass for every place where the value is used. Each use sends something "
-        "back, and what comes back is added. One of them is missing in your code, or is there "
-        "twice, or has overwritten another.",
+        "Along how many roads does this input reach the loss, and what is to be multiplied "
+        "along each of them, all the way from the loss? Draw them, and tick off what your "
+        "answer has.",
+        "Search the forward pass for every place where the value is used. Each use sends "
+        "something back: what arrives from above, times a local derivative; and what comes "
+        "back is added. Something is left out in your code, or is there twice, or has been "
+        "overwritten.",
     ),
     "place": (
-        "Which entry of the input does each entry of your answer belong to? Take an example in "
-        "which no two lengths are equal, and follow a single number.",
-        "Write the letter of every axis under every array in your code. Look at each index, each "
-        "`axis=`, each transpose and each reshape: do the letters still say what you mean?",
+        "Which number of the input does each number of your answer belong to, and what in your "
+        "code decides that? Take an example in which no two numbers and no two lengths are "
+        "equal, and follow one of them.",
+        "Go through every place where your code says which one: an index, a label, an `axis=`, "
+        "a transpose, a reshape, the order of the results. Write under each array the letters "
+        "of its axes. Where does the code not say what you mean?",
     ),
     "quantity": (
-        "For each factor in your answer: which quantity of the forward pass is it, and at which "
-        "moment? Before the operation, after it, or something else altogether?",
+        "What is each factor in your answer: the slope of which operation, or which value of "
+        "the forward pass? Take the operation by itself, with numbers, and nudge its input by "
+        "0.001. Does its output move as far as your factor says?",
         "Go through the forward pass from its end, one operation at a time, and write down the "
         "local derivative of each with its own inputs and outputs. The first line that differs "
         "from yours is the one.",
     ),
     "rounding": (
-        "Which number on the way becomes so large, so near to zero or so rounded that the right "
-        "digits are lost?",
-        "Print what comes out of each line on the case that fails. Look for an exp of something "
-        "large, a log or a division of something that has become 0, and for arrays that are not "
-        "float64.",
+        "Which number on the way does not have all its digits? It may be rounded or typed in, "
+        "or not float64, or so large or so small that nothing is left of it.",
+        "Print what comes out of each line on the case that fails. Look for a number that was "
+        "typed in or added to be safe, an exp of something large, a log or a division of "
+        "something that has become 0, and for arrays that are not float64.",
     ),
     "form": (
-        "What exactly is asked for: how many values, of which shape and type? And what do you "
-        "hand back?",
-        "Read the stub's last lines, call your function on a small input of your own, and print "
-        "the type and the shape of what comes back. Compare the inputs before and after the call, "
-        "too.",
+        "What exactly is asked for: how many values, of which shape and type, and what is to "
+        "stay as it was? And what do you hand back?",
+        "Read once more what is asked for: in the task, and in a stub the line that begins "
+        "with “returns”. Print the type and the shape of what you have. If it is a function, "
+        "call it on a small input of your own, and compare that input before and after the "
+        "call.",
     ),
 }
 # The same for what is no gradient: forward passes, update steps, numbers on paper, own checks.
@@ -80,14 +89,15 @@ _QUESTIONS_WITHOUT_GRADIENT: dict[Topic, tuple[str, str]] = {
     "sign": (
         "Take one number of your answer and say aloud what should make it larger, and what "
         "smaller. Does yours move that way?",
-        "Go through your lines and say for each minus where it comes from. Look for one that is "
-        "left over, and for two quantities that were subtracted the other way round.",
+        "Go through your lines and say for each minus where it comes from. Look for one that "
+        "is left over or lost, and for two quantities that were subtracted the other way round.",
     ),
     "size": (
-        "By how much is your answer too large or too small? Divide it by a value that you have "
-        "worked out on paper. What in this problem is that number?",
-        "A constant factor comes in on a single line. Look at every division, mean and power: is "
-        "it there exactly once, and by the right count?",
+        "By which factor is your answer too large or too small? If the check has not told you, "
+        "divide it by a value that you have worked out on paper. Which quantity in this "
+        "problem has that size?",
+        "A constant factor comes in on a single line. Look at every division, mean and power: "
+        "is it there exactly once, and by the right count?",
     ),
     "path": (
         "What should go into this result? Make a list, and tick off what your code really uses.",
@@ -95,14 +105,16 @@ _QUESTIONS_WITHOUT_GRADIENT: dict[Topic, tuple[str, str]] = {
         "used twice, or is overwritten by the next before it has been added.",
     ),
     "place": (
-        "Which entry of the input does each entry of your answer belong to, and in which order do "
-        "things happen?",
-        "Write the letter of every axis under every array, and a number at every line in the order "
-        "in which they run. Do letters and order still say what you mean?",
+        "Which number of the input does each number of your answer belong to, and what in your "
+        "code decides that?",
+        "Go through every place where your code says which one, or when: an index, a label, an "
+        "`axis=`, a reshape, the order of the lines. Write under each array the letters of its "
+        "axes. Where does the code not say what you mean?",
     ),
     "quantity": (
-        "For each number in your answer: which quantity is it, and at which moment? Before the "
-        "step or after it, this one's or another's?",
+        "Say in words what each part of your code computes, and lay it beside what is asked "
+        "for. Is a part left out, or one too many, or is it another quantity, or the right one "
+        "at another moment?",
         "Work the smallest case out on paper, line by line, and print the same lines from your "
         "code. The first that differs is the one.",
     ),
@@ -143,15 +155,15 @@ def ladder(
     if topic is None and not hints.ask:
         topic = "quantity"
     ask, look = _fitting(hints.ask, topic), _fitting(hints.look, topic)
-    if not replies:
-        # Nobody who has not begun is warned of every mistake there is.
+    if topic is None:
+        # Who has made no mistake that has a name is not warned of every one there is.
         ask, look = _general(hints.ask) or ask, _general(hints.look) or look
     if topic is not None:
         question, place = _questions(exercise)[topic]
         # The exercise's own question is where to begin; this learner has an answer already.
         ask = (question, *_about(hints.ask, topic))
         look = (place, *look)
-    experiment = nudge(exercise, replies) if replies else ""
+    experiment = nudge(exercise, replies) if replies and topic != "form" else ""
     rungs = (
         Rung("A question to ask yourself", ask),
         Rung("Where to look", look),

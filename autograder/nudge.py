@@ -73,12 +73,14 @@ def _experiment(
     place = f"{name}[{', '.join(map(str, at))}]" if at else name
     result = "the loss"
     if exercise.upstream is not None:
-        result = f"the result, weighted with {exercise.upstream} and added up,"
+        several = np.ndim(case.inputs[exercise.upstream])
+        result = f"the result, {'weighted with' if several else 'times'} {exercise.upstream}"
+        result += " and added up," if several else ","
     told = (
         f"An experiment, on the case “{case.name}”. `{place}` is {start[at]:.4g}. Take 0.001 off "
         f"it, and {result} is {values[0]:.6f}; add 0.001 instead, and it is {values[1]:.6f}. Over "
-        f"the whole width of 0.002 that is a rate of {slope:+.3g}."
+        f"the whole width of 0.002 that is a rate of {slope:+.4g}."
     )
     if mine is None:
         return f"{told} Which entry of the answer should say so?"
-    return f"{told} Your answer says {mine[at]:+.3g} there."
+    return f"{told} Your answer says {mine[at]:+.4g} there."

@@ -52,7 +52,7 @@ def find(name: str) -> Exercise:
     if isinstance(name, str) and name in CATALOGUE:
         return CATALOGUE[name]
     if not isinstance(name, str):
-        raise UnknownExercise('The name comes first, in quotes: check("softmax", softmax).')
+        raise UnknownExercise('The name comes first, in quotes, such as "softmax".')
     near = difflib.get_close_matches(name, CATALOGUE, n=3)
     advice = f"Did you mean {' or '.join(map(repr, near))}?" if near else "Check its spelling."
     raise UnknownExercise(f"There is no exercise called {name!r}. {advice}")

@@ -7,8 +7,8 @@ MISTAKES = [
         "sign_flipped",
         "The sign is flipped",
         "Your {name} is the right one multiplied by -1: every push goes the wrong way.",
-        "Raise one entry of the input a little in your head. Does the loss rise or fall, "
-        "and what does the sign of your entry claim?",
+        "Raise one input a little in your head. Does the result rise or fall, and what does the "
+        "sign of your number claim?",
         "sign",
         "A minus is a small thing on a long way back: a logarithm brings one, a quotient "
         "another, and a difference can be written in either order.",
@@ -18,8 +18,8 @@ MISTAKES = [
         "doubled",
         "Twice too large",
         "Your {name} is exactly 2 times the right one.",
-        "Look for a contribution that is counted twice, or for a 2 that belongs to another "
-        "operation than the ones that are here.",
+        "Look for a contribution that is counted twice, or for a 2 to which no square of the "
+        "forward pass belongs.",
         "size",
         "Squared errors leave a 2 in the memory, and where paths are added up, one of them is "
         "easily written into the sum a second time.",
@@ -149,8 +149,9 @@ MISTAKES = [
     Mistake(
         "all_zeros",
         "Zero everywhere",
-        "Your {name} is zero everywhere. It says that nothing the input does matters to the loss.",
-        "Print the intermediate values, one after another. Which is the first to be all zeros?",
+        "Your {name} is zero everywhere. It says that the input makes no difference.",
+        "Print the intermediate values, one after another. Which is the first to be all zeros? "
+        "(After `b = a` two names stand for one array; a copy is made by `a.copy()`.)",
         "quantity",
         "`np.zeros_like` is the natural beginning, and a later line that fills a copy of it, or "
         "a sum in which everything cancels, raises no complaint.",

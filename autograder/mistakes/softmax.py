@@ -205,9 +205,10 @@ MISTAKES = [
     Mistake(
         "inner_term_missing",
         "The common term is missing",
-        "You multiplied the probabilities by the upstream gradient and stopped there.",
-        "Add the same amount to everything that arrives at the probabilities of a row. Should the "
-        "answer change? Does yours?",
+        "You have what each score does to its own exponential, and no more. All scores of a row "
+        "stand in the denominator too, and that brings a term which the entries share.",
+        "Raise everything that goes into softmax by the same amount. Does anything change? And "
+        "what does your answer say?",
         "path",
         "The derivative of `exp` is `exp` itself, so with the denominator held still each "
         "probability looks like its own slope.",

@@ -137,7 +137,7 @@ def _road(spots: list[tuple[int, int]]) -> str:
     (x, y), *rest = spots
     steps = [f"M{x} {y}"]
     for i, (nx, ny) in enumerate(rest):
-        out = 66 if (i // _PER_ROW) % 2 == 0 else -66
+        out = 92 if (i // _PER_ROW) % 2 == 0 else -92
         steps.append(f"L{nx} {ny}" if ny == y else f"C{x + out} {y} {nx + out} {ny} {nx} {ny}")
         x, y = nx, ny
     return " ".join(steps)

@@ -44,7 +44,8 @@ def hint(name: str, rung: Literal["next", "solution"] = "next") -> None:
     if rung not in ("next", "solution"):
         raise ValueError(f'The second argument is "solution" or nothing, not {rung!r}.')
     if rung == "solution":
-        learner_record.remember("solution", name)
+        if name not in learner_record.read_record().right:
+            learner_record.remember("solution", name)
         _show(name, solution(exercise), "Close it, and write it once more without looking.")
         return
     attempt = last_attempts.get(name)

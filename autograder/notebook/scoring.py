@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import html
 import json
 import os
@@ -54,8 +55,7 @@ def scorecard(assignment: str) -> None:
         return
     exercises = [e for e in CATALOGUE.values() if e.unit == assignment]
     if not exercises:
-        known = ", ".join(dict.fromkeys(e.unit for e in CATALOGUE.values()))
-        raise UnknownAssignment(f"There is no assignment {assignment!r}. There are: {known}.")
+        raise UnknownAssignment(_near(assignment))
     shell = get_ipython()
     answers = {} if shell is None else shell.user_ns
     points = _points_in(Path.cwd() / f"{assignment}.ipynb")
@@ -64,6 +64,14 @@ def scorecard(assignment: str) -> None:
     show(_card(assignment, lines, solutions))
     for written in written_answers(assignment):
         show(_written_card(written))
+
+
+def _near(assignment: str) -> str:
+    known = list(dict.fromkeys(exercise.unit for exercise in CATALOGUE.values()))
+    near = [unit for unit in known if assignment in unit]
+    near = near or difflib.get_close_matches(assignment, known, n=3)
+    advice = f"Did you mean {' or '.join(near)}?" if near else f"There are: {', '.join(known)}."
+    return f"There is no assignment {assignment!r}. {advice}"
 
 
 def _marked(exercise: Exercise, answers: Mapping[str, Any], points: float | None) -> Line:

@@ -79,12 +79,12 @@ def test_who_has_the_sign_flipped_hears_nothing_of_the_mean():
 
 
 def test_the_experiment_tells_the_entry_that_is_most_wrong_from_what_it_should_be():
-    # Two classes, logits -0.6 and 0.8, label 1: p = 0.802, so the gradient there is -0.198.
+    # Two classes, logits -0.6 and 0.8, label 1: p = 0.8022, so the gradient there is -0.1978.
     exercise = find("cross_entropy_backward")
     flipped = exercise.mistakes["true_minus_predicted"]
     smaller = ladder(exercise, "sign", replies_to(exercise, flipped))[2]
     assert "`logits[1]` is 0.8" in smaller.paragraphs[0]
-    assert "a rate of -0.198. Your answer says +0.198 there." in smaller.paragraphs[0]
+    assert "a rate of -0.1978. Your answer says +0.1978 there." in smaller.paragraphs[0]
 
 
 def test_an_answer_of_the_wrong_kind_gets_hints_without_an_experiment_on_it():

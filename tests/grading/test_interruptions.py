@@ -8,6 +8,7 @@ import signal
 import sqlite3
 import subprocess
 import time
+from functools import partial
 
 import psutil
 import pytest
@@ -41,8 +42,14 @@ def graded_so_far(course):
 
 @contextlib.contextmanager
 def started(course):
+    """A run that takes Ctrl-C, also where these tests were started in the background."""
     with subprocess.Popen(
-        COMMAND, cwd=course.folder, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+        COMMAND,
+        cwd=course.folder,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        preexec_fn=partial(signal.signal, signal.SIGINT, signal.SIG_DFL),
     ) as running:
         yield running
 

@@ -42,12 +42,25 @@ def test_each_call_gives_the_next_rung_and_the_solution_only_comes_by_name(capsy
     assert learner_record.read_record().solutions == {"cross_entropy_backward"}
 
 
+def test_an_error_gets_no_experiment_with_numbers(capsys):
+    verdict_on("cross_entropy_backward", lambda logits, label: undefined_name)
+    said = [said_by(hint, "cross_entropy_backward", capsys=capsys) for _ in range(3)]
+    assert "What exactly is asked for" in said[0]
+    assert "An experiment" not in said[2]
+
+
+def test_the_solution_of_what_is_right_already_is_not_held_against_anyone(capsys):
+    verdict_on("softmax", CATALOGUE["softmax"].answer)
+    hint("softmax", "solution")
+    assert not learner_record.read_record().solutions
+
+
 def test_a_new_mistake_begins_a_ladder_of_its_own(capsys):
     exercise = CATALOGUE["cross_entropy_backward"]
     hint(exercise.name)
     hint(exercise.name)
     verdict_on(exercise.name, exercise.mistakes["true_minus_predicted"])
-    assert "sign claims" in said_by(hint, exercise.name, capsys=capsys)
+    assert "Which sign does that ask for" in said_by(hint, exercise.name, capsys=capsys)
     verdict_on(exercise.name, exercise.mistakes["squared_error_factor"])
     assert "too large or too small" in said_by(hint, exercise.name, capsys=capsys)
     verdict_on(exercise.name, exercise.answer)
@@ -143,8 +156,11 @@ def test_without_a_readable_notebook_exercises_are_counted(
 
 
 def test_an_unknown_assignment_is_answered_with_those_there_are(answers):
-    with pytest.raises(UnknownAssignment, match=UNIT):
-        scorecard("02_softmax")
+    for asked in ("02_softmax", "softmax_cross_entropy", "02_sofmax_cross_entropi"):
+        with pytest.raises(UnknownAssignment, match=f"Did you mean {UNIT}"):
+            scorecard(asked)
+    with pytest.raises(UnknownAssignment, match="There are: 01_chain_rule, 02_"):
+        scorecard("what now")
 
 
 def test_grading_runs_no_scorecard(answers, monkeypatch, capsys):

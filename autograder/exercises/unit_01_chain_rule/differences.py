@@ -127,7 +127,12 @@ class numerical_gradient:
                     "beside the point that came in. What differs, and by how much?"
                 )
             },
-            {"rounding": "Which h do your nudges use: the one you were handed?"},
+            {
+                "rounding": (
+                    "Which h do your nudges use: the one you were handed? (The exact slope, from "
+                    "a formula, is not what is asked for: the witness knows no calculus.)"
+                )
+            },
             {
                 "form": (
                     "Compare `point` before and after the call. Whose array does your nudge "

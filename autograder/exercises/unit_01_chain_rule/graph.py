@@ -40,8 +40,8 @@ class dv:
     class hints:
         ask = "Push v up from 15 by a hundredth. By how many hundredths does v² rise?"
         look = (
-            "The first row of the table of local derivatives, and the line below it that tries "
-            "the rule out at 8. What is the same question here?"
+            "The first row of the lesson's table of local derivatives, and the line below the "
+            "table, which tries that row out at 8. What is the same question here?"
         )
         smaller = (
             "At v = 5 the square is 25; at 5.01 it is 25.1001. A nudge of 0.01 has moved the "
@@ -329,6 +329,12 @@ class power_quotient_backward:
                 "itself. Here the power stands on top of the quotient: which of its two "
                 "inputs does x reach, and which is y?"
             ),
+            {
+                "path": (
+                    "Call your function with dout = 0, with 1 and with 10, and the same x and y "
+                    "each time. What should become of the two answers, and what does?"
+                )
+            },
             {
                 "sign": (
                     "Keep x still, at a positive number, and let y go from 2 to 3. Does x³ / "

@@ -139,6 +139,12 @@ class softmax_jacobian:
                 "rule for the diagonal, one for everything else."
             ),
             {
+                "path": (
+                    "Logit j stands in the denominator of every probability, and in the "
+                    "numerator of one. Which of the two does each of your entries have in it?"
+                )
+            },
+            {
                 "place": (
                     "Each pair [i, j] with i and j different stands in the table twice. Are "
                     "the two equal?"
@@ -187,8 +193,8 @@ class dS:
     class hints:
         ask = "What is the slope of the logarithm at 2? At 10? At 11.107?"
         look = (
-            "Above, under “The denominator's effect”, or your table of local derivatives from "
-            "unit 01: log is the operation that you walk back through, and S is its input."
+            "The lesson, under “The denominator's effect, felt by every class”: its first step "
+            "back. log is the operation that you walk back through, and S is its input."
         )
         smaller = (
             "If S were 4: log 4 = 1.3863 and log 4.01 = 1.3888. The logarithm moved by 0.0025 for "

@@ -180,7 +180,7 @@ class dlogits:
             "which would you lower? What signs does that make?"
         )
         look = (
-            "The lesson, under “The two cases, in full”. You have everything already: `probs`, "
+            "Lesson 02, under “The two cases, in full”. You have everything already: `probs`, "
             "and the knowledge that class 0 is the correct one."
         )
         smaller = (
