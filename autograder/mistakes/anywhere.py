@@ -184,7 +184,7 @@ MISTAKES = [
         "The entries of the right {name} sum to zero{fact}.",
         "Print the sums. Adding the same amount to every entry of a row changes nothing that "
         "follows: which part of your formula knows that?",
-        "path",
+        None,
         "Entries are worked out one at a time, and each looks plausible by itself; what ties "
         "them together, a shared sum or mean, shows only when they are added.",
     ),

@@ -67,7 +67,7 @@ MISTAKES = [
         "The ignored examples still push",
         "Examples to be ignored have a gradient in your answer. Nothing about them is in the loss.",
         "Print the rows whose label is the ignored one.",
-        "path",
+        "place",
         "To ignore an example is understood as giving it no target, so nothing is subtracted in "
         "its row, and the row seems to be out of the game.",
     ),
@@ -76,7 +76,7 @@ MISTAKES = [
         "No example is ignored",
         "You treat the ignored label as if it named a class.",
         "What does NumPy pick with index -1?",
-        "path",
+        "place",
         "NumPy accepts a label of -1 without a murmur and counts it from the end, so the code "
         "for ordinary labels just runs.",
     ),

@@ -15,8 +15,8 @@ MISTAKES = [
     Mistake(
         "learning_rate_missing",
         "The learning rate is not used",
-        "Your step has the size of the gradient, whatever the learning rate says.",
-        "Find `learning_rate` in your code.",
+        "Your result is the one that a learning rate of 1 would give.",
+        "Find the learning rate in your code, or in your sum on paper. What does it multiply?",
         "size",
         "Finding which way to go is the part that takes thought, and at a learning rate of 1 "
         "the missing factor would not show.",
@@ -79,8 +79,9 @@ MISTAKES = [
         "returned_in_loop",
         "One step only",
         "You took a single step, however many were asked for.",
-        "How far to the right does your `return` stand?",
-        "place",
+        "How far to the right does your `return` stand? And does each turn of the loop begin where "
+        "the one before it ended?",
+        "path",
         "The body of the loop does everything that is asked for, once, and the `return` follows "
         "directly below it, in the same column.",
     ),
@@ -107,7 +108,7 @@ MISTAKES = [
         "One step too few",
         "You took one step fewer than asked.",
         "Count for `steps=1`: how often does the body of your loop run?",
-        "form",
+        "path",
         "`range(1, steps)` begins where counting begins and ends with the number that was asked "
         "for, so it does not look short.",
     ),
@@ -116,7 +117,7 @@ MISTAKES = [
         "One step too many",
         "You took one step more than asked.",
         "Count for `steps=1`: how often does the body of your loop run?",
-        "form",
+        "path",
         "Three steps visit four places, the starting point included, and the loop is made to "
         "run once for each place.",
     ),
@@ -180,7 +181,7 @@ MISTAKES = [
         "A check that broadcasts",
         "Your check accepts a claim of another shape: NumPy stretched it to fit.",
         "Compare shapes before you compare numbers.",
-        "form",
+        "path",
         "Subtracting two arrays and comparing the result works for every pair of shapes that "
         "broadcasts, so nothing brings the shapes to mind.",
     ),
@@ -236,7 +237,7 @@ MISTAKES = [
         "No room for rounding",
         "Your check refuses right claims that were computed in another order.",
         "0.1 + 0.2 is not 0.3 in float64. What distance would you forgive?",
-        "rounding",
+        "quantity",
         "The same formula evaluated on the same inputs should give the same numbers, so exact "
         "equality does not seem much to ask.",
     ),

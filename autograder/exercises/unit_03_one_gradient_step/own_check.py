@@ -226,26 +226,23 @@ class is_right:
             {
                 "path": (
                     "Tick off the parts of the rule that your code really asks. Does every "
-                    "entry take part?"
+                    "entry take part? And what shape has the difference between a (1, 4) and "
+                    "a (4,)?"
                 )
             },
-            {
-                "rounding": (
-                    "What does a comparison with NaN give? And how far off may an honest "
-                    "claim be, whose additions were done in another order?"
-                )
-            },
+            {"rounding": ("What does a comparison with NaN give, whichever way round you ask?")},
             {
                 "quantity": (
                     "Print what you compare and the number you compare it with, for the claim "
                     "that is judged wrongly. Is it the size of a difference, or a difference "
-                    "of sizes? And which tolerances hold where you gave none?"
+                    "of sizes? How far off may an honest claim be, whose additions were done "
+                    "in another order, and which tolerances hold where you gave none?"
                 )
             },
             {
                 "form": (
-                    "What shape has the difference between a (1, 4) and a (4,), and between a "
-                    "(4, 1) and a (4,)?"
+                    "Hand your check a right claim and print what comes back: is it one "
+                    "answer or one for each entry, and is it True or False?"
                 )
             },
         )

@@ -25,6 +25,12 @@ class mended_gradient:
             "nothing left, and for the others, which entries are off and by how much? Then read "
             "the code and ask each line what it takes from its arguments."
         )
+        shape = (
+            "Where the patient is wrong, two entries are wrong, one by -1 and the other by +1; all "
+            "others agree to the last digit. So the probabilities are sound, and so is the amount "
+            "that is taken off. Ask how the patient chooses the entry from which it takes it. "
+            "Check: for a label that is not the favourite, only the label's entry is negative."
+        )
         derivation = (
             "The gradient is p - y: 1 is taken off at the correct class, and only `label` knows "
             "which that is. The patient took it off at the class with the largest probability, "

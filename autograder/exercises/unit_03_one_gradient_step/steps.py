@@ -336,18 +336,18 @@ class descend:
                     "steps. Which of the two should be new in the second turn, and is it?"
                 )
             },
+            {"place": "Which class does your gradient treat as the correct one, in every turn?"},
             {
-                "place": (
-                    "Which class does your gradient treat as the correct one? And at which "
-                    "line, in which turn, does your function end?"
+                "path": (
+                    "Write down for `steps = 1` and `steps = 2` how often the body of your loop "
+                    "runs, at which line your function ends, and which line uses the result of "
+                    "your subtraction next."
                 )
             },
-            {"path": "Follow the result of your subtraction: which line uses it next?"},
             {
                 "form": (
-                    "Count for `steps = 1`: how often does the body of your loop run? And "
-                    "does any line of it change the array that came in? Print `logits` after "
-                    "the call."
+                    "Does any line of your loop change the array that came in? Print `logits` "
+                    "before the call and after it."
                 )
             },
         )

@@ -43,17 +43,16 @@ class common_term:
 
     class hints:
         ask = (
-            "Raise one logit: the shared total grows, and every probability shrinks in proportion "
-            "to itself. What does all that shrinking cost, each class at the price that arrives "
-            "there?"
+            "If the shared total grows, every probability shrinks in proportion to itself. How "
+            "much does each of the three lose, and what does dout say about each loss?"
         )
         look = (
             "The lesson, under “Softmax as a layer of its own”: there it is 0.9 for another row. "
             "Which numbers are multiplied, and what is done with the products?"
         )
         smaller = (
-            "For p = 0.75, 0.25 and dout = 2, 6 the term is 3: closer to the 2 than to the 6, "
-            "since the class with the 2 has more of the probability."
+            "For p = 0.75, 0.25 and dout = 2, 6 the term is 3, and neither 8 nor 4: closer to the "
+            "2 than to the 6, since the class with the 2 has more of the probability."
         )
         shape = (
             "Three products, added up. It is an average of dout in which each entry has a weight, "

@@ -134,7 +134,7 @@ class ignoring_cross_entropy_backward:
                 )
             },
             {
-                "path": (
+                "place": (
                     "Print your answer on a batch with one ignored example. Its row should be "
                     "empty of any number but 0; if it is not, which line wrote there? "
                     "Remember what NumPy takes the index -1 for."
@@ -169,7 +169,7 @@ class ignoring_cross_entropy_backward:
             "An ignored example is not in the loss, so its row is zero. The others are the batch: "
             "the loss is the mean over them alone, and its gradient is exercise 3's on these rows "
             "and these labels. A mask of the rows that count picks them out and puts the result "
-            "back; N is then their number of itself, and no label -1 is ever used as an index."
+            "back; N is then the number of rows that count, and no label -1 is ever an index."
         )
 
 

@@ -599,7 +599,7 @@ class train_network:
                     "in this step and in the next?"
                 )
             },
-            {"form": "How many rounds does your loop make? After which of them does it return?"},
+            {"path": "How many rounds does your loop make? After which of them does it return?"},
         )
         smaller = (
             "One example x = 1 of class 0, one hidden unit, weight1 = [[1]], weight2 = [[1, -1]], "

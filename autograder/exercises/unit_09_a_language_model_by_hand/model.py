@@ -579,7 +579,7 @@ class training_losses:
                     "else do you multiply or divide?"
                 )
             },
-            {"form": "How often does the body of your loop run, and how long is your list?"},
+            {"path": "How often does the body of your loop run, and how long is your list?"},
         )
         smaller = (
             "Not a network but a single number w = 2 with the loss w², gradient 2w, and learning "

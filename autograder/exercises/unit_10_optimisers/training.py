@@ -296,7 +296,7 @@ class train_with_adamw:
             },
             {"quantity": "In which order does your `adamw_step` take its ten arguments?"},
             {
-                "form": (
+                "path": (
                     "For `steps = 1`, how often does the body of your loop run, and with "
                     "which number?"
                 )

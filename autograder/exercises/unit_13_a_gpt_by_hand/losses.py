@@ -194,7 +194,7 @@ class sequence_cross_entropy_backward:
                 )
             },
             {
-                "path": (
+                "place": (
                     "What do positions that do not count add to the loss, and so what is "
                     "their gradient? Do all others have one, those with target 0 included?"
                 )

@@ -217,7 +217,7 @@ class gradients_agree:
                 )
             },
             {
-                "form": (
+                "path": (
                     "What does a subtraction do with two shapes that are not the same, but "
                     "broadcast?"
                 )
