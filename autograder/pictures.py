@@ -158,8 +158,13 @@ def landscape(path: np.ndarray, label: int = 0) -> None:
     axes.set(xlabel="logit of class 0 (correct)", ylabel="logit of class 1")
 
 
-def batch(array: np.ndarray, labels: np.ndarray, title: str) -> None:
-    """A batch's array as an image, a row for each example, with the labels' places framed."""
+def batch(
+    array: np.ndarray, labels: np.ndarray, title: str, chosen: tuple[int, int] | None = None
+) -> None:
+    """A batch's array as an image, a row for each example, with the labels' places framed.
+
+    A ``chosen`` entry, a row and a column, is marked by a ring.
+    """
     figure, axes = plt.subplots(
         figsize=(1.1 * array.shape[1] + 1.5, 0.55 * len(array) + 1.2), layout="tight"
     )
@@ -173,6 +178,9 @@ def batch(array: np.ndarray, labels: np.ndarray, title: str) -> None:
                 (label - 0.5, row - 0.5), 1, 1, fill=False, edgecolor="black", linewidth=2
             )
         )
+    if chosen is not None:
+        ring = {"markersize": 34, "markerfacecolor": "none", "markeredgecolor": "black"}
+        axes.plot(chosen[1], chosen[0], "o", **ring)
     axes.set(
         xticks=range(array.shape[1]), yticks=range(len(array)),
         xlabel="class", ylabel="example", title=title,
@@ -306,7 +314,7 @@ def descent(path: np.ndarray, losses: np.ndarray, curvatures: tuple[float, float
     axes.contour(across, up, height, 45 * np.linspace(0.02, 1, 10) ** 2, colors="#BBBBBB")
     axes.plot(*path.T, "-o", color=ORANGE, markersize=4, linewidth=1.3)
     axes.plot(0, 0, "*", color="black", markersize=13)
-    axes.annotate("start", path[0], (6, 6), textcoords="offset points", weight="bold")
+    axes.annotate("start", path[0], (-30, 8), textcoords="offset points", weight="bold")
     axes.set(xlim=(-5, 5), ylim=(-3, 3), xlabel="flat direction", ylabel="steep direction")
     curve.plot(losses, "-o", color=BLUE, markersize=4)
     curve.set(yscale="log", ylim=(1e-6, 1e6), xlabel="step", ylabel="loss (logarithmic)")

@@ -99,7 +99,13 @@ def test_without_scores_attention_is_equal_among_what_it_can_see():
 @pytest.mark.parametrize(
     # The steep direction has curvature 10: the edge is at 2 / 10.
     ("rate", "word"),
-    [(0.01, "Too small"), (0.15, "Right"), (0.2, "On the edge"), (0.21, "Too large")],
+    [
+        (0.01, "Too small"),
+        (0.15, "Right"),
+        (0.195, "Almost too large"),
+        (0.2, "On the edge"),
+        (0.21, "Too large"),
+    ],
 )
 def test_a_learning_rate_is_too_small_right_or_too_large(rate, word):
     shown = explore.learning_rate()

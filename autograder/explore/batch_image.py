@@ -25,7 +25,8 @@ def batch() -> Explorable:
         dlogits = batch_cross_entropy_backward(logits, _LABELS)
         if loss.value == "sum":
             dlogits = len(logits) * dlogits
-        pictures.batch(dlogits, _LABELS, f"dlogits, the loss is the {loss.value} of five")
+        title = f"dlogits, the loss is the {loss.value} of five"
+        pictures.batch(dlogits, _LABELS, title, chosen=(row.value, column.value))
         mine = dlogits[row.value]
         return (
             f"The logit of class {column.value} of example {row.value} is {value.value:+.1f}. "

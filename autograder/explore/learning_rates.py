@@ -15,6 +15,7 @@ _STEPS = 30
 def learning_rate() -> Explorable:
     """Thirty steps down a valley that is ten times as steep one way as the other."""
     rate = slider("learning rate", 0.15, 0.005, 0.23, 0.005)
+    rate.readout_format = ".3f"
 
     def draw() -> str:
         # Each step multiplies the distance from the bottom by 1 - rate * curvature, either way.
@@ -37,6 +38,8 @@ def _judged(factors: np.ndarray, losses: np.ndarray) -> str:
         return "Too large: every step jumps over the valley and lands higher up."
     if np.abs(factors).max() == 1:
         return "On the edge: it jumps from side to side for ever, at the same height."
+    if losses[-1] > 0.01 * losses[0] and abs(factors[1]) > abs(factors[0]):
+        return "Almost too large: it jumps from side to side and comes down only slowly."
     if losses[-1] > 0.01 * losses[0]:
         return "Too small: it is on its way, and has not arrived."
     return "Right: it has arrived."

@@ -234,6 +234,17 @@ MISTAKES = [
         "gets a plus like any other.",
     ),
     Mistake(
+        "weights_left_out",
+        "Added up without weights",
+        "Your {name} is the plain sum of what arrives. Each class should count as much as it is "
+        "probable.",
+        "When the shared total grows, which class loses most? What does that say about how much "
+        "its entry counts?",
+        "quantity",
+        "The gradient of a sum adds up what arrives, and the probabilities by which each entry is "
+        "to be multiplied belong to the softmax two lines before.",
+    ),
+    Mistake(
         "outer_factor_missing",
         "The outer factor is missing",
         "You subtracted the common term from the upstream gradient and stopped there.",

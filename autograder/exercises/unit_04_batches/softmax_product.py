@@ -38,7 +38,7 @@ class common_term:
         def inner_term_without_upstream():
             return 1.0
 
-        def outer_factor_missing():
+        def weights_left_out():
             return 4.0
 
     class hints:
