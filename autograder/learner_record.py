@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import json
 import os
-import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -79,12 +78,11 @@ def remember(deed: Deed, exercise: str) -> None:
         _session.unwritten.add((deed, exercise))
         if not _session.told:
             _session.told = True
-            # On stdout: nbgrader takes a line on stderr for a failure.
+            # Not on stderr: nbgrader takes a line there for a failure.
             print(
                 f"Your progress is kept for this session only: {path.name} cannot be written in "
                 f"{path.parent} ({error.strerror}). Everything else works. To keep it elsewhere, "
-                f"set {ELSEWHERE} to a file that can be written.",
-                file=sys.stdout,
+                f"set {ELSEWHERE} to a file that can be written."
             )
 
 

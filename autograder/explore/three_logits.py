@@ -36,9 +36,9 @@ def logits(start: tuple[float, float, float] = (2.0, 1.0, 0.0), label: int = 0) 
             f"Gradient [{shown}], which sums to {abs(dlogits.sum()):.0e}."
         )
 
-    shown = Explorable(
-        [*sliders, correct, rate, widgets.HBox([step, again]), _note()], draw, answers_to=()
-    )
+    note = widgets.HTML("A step moves the logits from where the sliders have put them.")
+    controls = [*sliders, correct, rate, widgets.HBox([step, again]), note]
+    shown = Explorable(controls, draw, answers_to=())
 
     def begin(_: object = None) -> None:
         path[:] = [np.array([s.value for s in sliders])]
@@ -53,7 +53,3 @@ def logits(start: tuple[float, float, float] = (2.0, 1.0, 0.0), label: int = 0) 
     step.on_click(go)
     again.on_click(begin)
     return shown
-
-
-def _note() -> widgets.HTML:
-    return widgets.HTML("A step moves the logits from where the sliders have put them.")

@@ -3,8 +3,8 @@
 An exercise refers to a mistake by its identifier and brings runnable wrong code for it
 (`autograder.exercises`). The ones in `anywhere` are recognised without such code.
 
-Each entry: identifier, title, what it says, one thing to look at, aliases. Two names for the same
-function are one mistake with aliases.
+Each entry: identifier, title, what it says, one thing to look at, its topic, why people make it,
+aliases. Two names for the same function are one mistake with aliases.
 """
 
 from __future__ import annotations

@@ -8,8 +8,8 @@ import pytest
 from playwright.sync_api import expect
 
 from autograder.sample_class import nbgrader, sample_class, submit
+from tests.browser.accessibility import serious_in
 from tests.browser.conftest import SLOW
-from tests.browser.test_site import serious_in
 from tests.conftest import ROOT, require_sandbox
 from tests.servers import running_server
 

@@ -1,17 +1,16 @@
 """The site: built without a warning, asking no other host for anything, readable by everyone."""
 
 import http.server
-import os
 import re
 import subprocess
 import threading
 from functools import partial
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from autograder.mistakes import MISTAKES
+from tests.browser.accessibility import serious_in
 from tests.conftest import ROOT
 
 LESSON = "course/02_softmax_cross_entropy.html"
@@ -36,14 +35,6 @@ LOOKS = {
     # At 200 % a page has half as many of its own pixels.
     "zoomed": {"viewport": {"width": 640, "height": 500}, "device_scale_factor": 2},
 }
-
-
-def serious_in(page):
-    """What axe finds serious or worse on a page, with the element it is about."""
-    # Without preloading: it would ask for style sheets at addresses of its own making.
-    found = Axe().run(page, options={"preload": False}).response["violations"]
-    serious = [violation for violation in found if violation["impact"] in ("serious", "critical")]
-    return [f"{v['id']}: {v['nodes'][0]['html'][:200]}" for v in serious]
 
 
 class Quiet(http.server.SimpleHTTPRequestHandler):
@@ -89,8 +80,9 @@ def read(site, browser):
 
 @pytest.mark.parametrize("path", PAGES)
 @pytest.mark.parametrize("look", LOOKS)
-def test_a_page_asks_nobody_else_and_fits_its_window(read, path, look):
+def test_a_page_asks_nobody_else_and_fits_its_window(read, path, look, shots):
     page = read(path, look)
+    page.screenshot(path=shots / f"site_{path.replace('/', '_').removesuffix('.html')}_{look}.png")
     wide = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
     assert wide <= 0, f"{wide} pixels too wide"
 
@@ -101,12 +93,11 @@ def test_axe_finds_nothing_serious(read, path, look):
     assert not serious_in(read(path, look))
 
 
-def test_mathematics_is_drawn_and_can_be_read_aloud(read, shots):
+def test_mathematics_is_drawn_and_can_be_read_aloud(read):
     page = read(LESSON)
     formulas = page.locator("mjx-container")
     assert formulas.count() > 20
     assert page.locator("mjx-container mjx-assistive-mml math").count() == formulas.count()
-    page.screenshot(path=shots / "site_lesson.png")
 
 
 def test_every_picture_says_what_it_shows(read):
@@ -155,15 +146,3 @@ def test_every_mistake_has_an_entry(site):
     pages = (ROOT / "build" / "site" / "html" / "mistakes").glob("*.html")
     text = "".join(path.read_text() for path in pages)
     assert not [name for name in MISTAKES if f">{name}<" not in text]
-
-
-def test_screenshots_of_what_people_see(read, shots):
-    for look in LOOKS:
-        for name, path in {
-            "start": "index.html",
-            "lesson": LESSON,
-            "assignment": ASSIGNMENT,
-        }.items():
-            page = read(path, look)
-            page.screenshot(path=shots / f"site_{name}_{look}.png")
-    assert os.path.getsize(shots / "site_lesson_dark.png") > 10_000
