@@ -3,10 +3,12 @@
 from autograder.exercises.unit_06_activations_and_a_first_network import (
     gelu,
     network,
+    on_paper,
     patients,
     rectified,
     saturating,
     swish,
+    training,
 )
 
-SUBJECTS = (saturating, rectified, gelu, swish, network, patients)
+SUBJECTS = (saturating, rectified, gelu, swish, on_paper, network, training, patients)

@@ -1,4 +1,4 @@
-"""The whole model: its gradients, and its training."""
+"""The whole model: its gradients."""
 
 import functools
 
@@ -6,10 +6,6 @@ import numpy as np
 
 from autograder.exercises.arrays import different_sizes, normal, waves_from
 from autograder.exercises.define import define
-from autograder.exercises.unit_04_batches.mean_loss import (
-    batch_cross_entropy,
-    batch_cross_entropy_backward,
-)
 from autograder.exercises.unit_05_shapes_and_broadcasting.linear import linear_backward
 from autograder.exercises.unit_06_activations_and_a_first_network.saturating import tanh_backward
 from autograder.exercises.unit_07_layer_norm_and_rms_norm.layer_norms import (
@@ -38,14 +34,14 @@ def model_forward(parameters, contexts):
     return logits, kept
 
 
-def _torch_logits(torch, contexts, parameters):
+def torch_logits(torch, contexts, parameters):
     flat = parameters["table"][contexts].reshape(len(contexts), -1)
     gain, bias = parameters["gain"], parameters["bias1"]
     normed = torch.nn.functional.layer_norm(flat @ parameters["weight1"], gain.shape, gain, bias)
     return torch.tanh(normed) @ parameters["weight2"] + parameters["bias2"]
 
 
-def _model(draw, contexts, letters, features, hidden):
+def model_case(draw, contexts, letters, features, hidden):
     places = contexts.shape[1]
     parameters = {
         "table": draw(letters, features),
@@ -64,41 +60,41 @@ def _model(draw, contexts, letters, features, hidden):
     }
 
 
-_MODELS = {
+MODELS = {
     "four contexts of two letters": (np.array([[0, 2], [2, 2], [1, 0], [2, 4]]), 5, 3, 4),
     "two contexts of three letters": (np.array([[1, 1, 0], [3, 1, 1]]), 6, 2, 5),
     "square where it can be": (np.array([[0, 0], [2, 1], [3, 0], [3, 3]]), 4, 2, 4),
 }
 
 
-def _draw_models(rng):
+def draw_models(rng):
     """Models of different sizes, and one whose weights are square."""
     draw = functools.partial(normal, rng)
     for _ in range(2):
         n, features, hidden = different_sizes(rng, 3)
         contexts = rng.integers(0, n + 1, size=(n, 2))
-        yield _model(draw, contexts, n + 2, features, hidden + 1)
-    yield _model(draw, rng.integers(0, 5, size=(4, 2)), 6, 3, 6)
+        yield model_case(draw, contexts, n + 2, features, hidden + 1)
+    yield model_case(draw, rng.integers(0, 5, size=(4, 2)), 6, 3, 6)
 
 
-def _norm_back(dnormed, kept, gain):
+def norm_back(dnormed, kept, gain):
     return layer_norm_backward(dnormed, kept["xhat"], kept["inv_std"], gain)
 
 
-def _embed_back(dflat, table, contexts):
+def embed_back(dflat, table, contexts):
     return embed_backward(dflat, table, contexts)
 
 
-def _slope(hidden):
+def tanh_slope(hidden):
     return 1 - hidden**2
 
 
-def _chain(dlogits, parameters, kept, slope=None, norm=None, embed=None):
+def by_the_chain(dlogits, parameters, kept, slope=None, norm=None, embed=None):
     """The right backward pass, of which a mistake exchanges one piece."""
     hidden, flat, weight1 = kept["hidden"], kept["flat"], parameters["weight1"]
-    dnormed = dlogits @ parameters["weight2"].T * (slope or _slope)(hidden)
-    dpre, dgain, dbias1 = (norm or _norm_back)(dnormed, kept, parameters["gain"])
-    dtable = (embed or _embed_back)(dpre @ weight1.T, parameters["table"], kept["contexts"])
+    dnormed = dlogits @ parameters["weight2"].T * (slope or tanh_slope)(hidden)
+    dpre, dgain, dbias1 = (norm or norm_back)(dnormed, kept, parameters["gain"])
+    dtable = (embed or embed_back)(dpre @ weight1.T, parameters["table"], kept["contexts"])
     return {
         "table": dtable,
         "weight1": flat.T @ dpre,
@@ -118,12 +114,12 @@ class model_backward:
     by_name = True
     uses = ("embed_backward",)
     visible = {
-        name: _model(waves_from(number), *sizes)
-        for number, (name, sizes) in enumerate(_MODELS.items())
+        name: model_case(waves_from(number), *sizes)
+        for number, (name, sizes) in enumerate(MODELS.items())
     }
 
     def forward(torch, contexts, parameters):
-        return _torch_logits(torch, contexts, parameters)
+        return torch_logits(torch, contexts, parameters)
 
     def answer(dlogits, parameters, kept):
         gradients = {}
@@ -139,33 +135,33 @@ class model_backward:
         return gradients | {"table": dtable}
 
     def hidden(rng):
-        return _draw_models(rng)
+        return draw_models(rng)
 
     class mistakes:
         def activation_skipped(dlogits, parameters, kept):
-            return _chain(dlogits, parameters, kept, slope=np.ones_like)
+            return by_the_chain(dlogits, parameters, kept, slope=np.ones_like)
 
         def activation_applied_twice(dlogits, parameters, kept):
-            return _chain(dlogits, parameters, kept, slope=lambda h: 1 - np.tanh(h) ** 2)
+            return by_the_chain(dlogits, parameters, kept, slope=lambda h: 1 - np.tanh(h) ** 2)
 
         def square_missing(dlogits, parameters, kept):
-            return _chain(dlogits, parameters, kept, slope=lambda h: 1 - h)
+            return by_the_chain(dlogits, parameters, kept, slope=lambda h: 1 - h)
 
         def taken_for_relu(dlogits, parameters, kept):
-            return _chain(dlogits, parameters, kept, slope=lambda h: h > 0)
+            return by_the_chain(dlogits, parameters, kept, slope=lambda h: h > 0)
 
         def norm_skipped(dlogits, parameters, kept):
             def skipped(dnormed, kept, gain):
                 return dnormed, (dnormed * kept["xhat"]).sum(axis=0), dnormed.sum(axis=0)
 
-            return _chain(dlogits, parameters, kept, norm=skipped)
+            return by_the_chain(dlogits, parameters, kept, norm=skipped)
 
         def both_terms_missing(dlogits, parameters, kept):
             def constants(dnormed, kept, gain):
                 dgain = (dnormed * kept["xhat"]).sum(axis=0)
                 return dnormed * gain * kept["inv_std"], dgain, dnormed.sum(axis=0)
 
-            return _chain(dlogits, parameters, kept, norm=constants)
+            return by_the_chain(dlogits, parameters, kept, norm=constants)
 
         def normalised_down_the_batch(dlogits, parameters, kept):
             def columns(dnormed, kept, gain):
@@ -173,34 +169,34 @@ class model_backward:
                 dx = dxhat - dxhat.mean(axis=0) - xhat * (dxhat * xhat).mean(axis=0)
                 return kept["inv_std"] * dx, (dnormed * xhat).sum(axis=0), dnormed.sum(axis=0)
 
-            return _chain(dlogits, parameters, kept, norm=columns)
+            return by_the_chain(dlogits, parameters, kept, norm=columns)
 
         def gain_forgotten(dlogits, parameters, kept):
             def without(dnormed, kept, gain):
-                return _norm_back(dnormed, kept, np.ones_like(gain))
+                return norm_back(dnormed, kept, np.ones_like(gain))
 
-            return _chain(dlogits, parameters, kept, norm=without)
+            return by_the_chain(dlogits, parameters, kept, norm=without)
 
         def bias_in_front_of_the_norm(dlogits, parameters, kept):
             def in_front(dnormed, kept, gain):
-                dpre, dgain, _ = _norm_back(dnormed, kept, gain)
+                dpre, dgain, _ = norm_back(dnormed, kept, gain)
                 return dpre, dgain, dpre.sum(axis=0)
 
-            return _chain(dlogits, parameters, kept, norm=in_front)
+            return by_the_chain(dlogits, parameters, kept, norm=in_front)
 
         def norm_before_the_activation(dlogits, parameters, kept):
             def norm_first(dhidden, kept, gain):
-                dnormed, dgain, dbias = _norm_back(dhidden, kept, gain)
-                return dnormed * _slope(kept["hidden"]), dgain, dbias
+                dnormed, dgain, dbias = norm_back(dhidden, kept, gain)
+                return dnormed * tanh_slope(kept["hidden"]), dgain, dbias
 
-            return _chain(dlogits, parameters, kept, slope=np.ones_like, norm=norm_first)
+            return by_the_chain(dlogits, parameters, kept, slope=np.ones_like, norm=norm_first)
 
         def gain_and_bias_exchanged(dlogits, parameters, kept):
             def exchanged(dnormed, kept, gain):
-                dx, dgain, dbias = _norm_back(dnormed, kept, gain)
+                dx, dgain, dbias = norm_back(dnormed, kept, gain)
                 return dx, dbias, dgain
 
-            return _chain(dlogits, parameters, kept, norm=exchanged)
+            return by_the_chain(dlogits, parameters, kept, norm=exchanged)
 
         def repeats_overwritten(dlogits, parameters, kept):
             def overwriting(dflat, table, contexts):
@@ -208,7 +204,7 @@ class model_backward:
                 dtable[contexts] += dflat.reshape(*contexts.shape, -1)
                 return dtable
 
-            return _chain(dlogits, parameters, kept, embed=overwriting)
+            return by_the_chain(dlogits, parameters, kept, embed=overwriting)
 
         def places_and_features_exchanged(dlogits, parameters, kept):
             def exchanged(dflat, table, contexts):
@@ -216,13 +212,13 @@ class model_backward:
                 turned = dflat.reshape(n, table.shape[1], places).transpose(0, 2, 1)
                 return embed_backward(turned.reshape(n, -1), table, contexts)
 
-            return _chain(dlogits, parameters, kept, embed=exchanged)
+            return by_the_chain(dlogits, parameters, kept, embed=exchanged)
 
         def first_place_only(dlogits, parameters, kept):
             def first(dflat, table, contexts):
                 return embed_backward(dflat[:, : table.shape[1]], table, contexts[:, :1])
 
-            return _chain(dlogits, parameters, kept, embed=first)
+            return by_the_chain(dlogits, parameters, kept, embed=first)
 
         def weight_untransposed_where_it_fits(dlogits, parameters, kept):
             weight1, weight2 = parameters["weight1"], parameters["weight2"]
@@ -230,18 +226,18 @@ class model_backward:
                 name: w.T if w.shape[0] == w.shape[1] else w
                 for name, w in (("weight1", weight1), ("weight2", weight2))
             }
-            return _chain(dlogits, parameters | turned, kept)
+            return by_the_chain(dlogits, parameters | turned, kept)
 
         def averaged_over_the_uses(dlogits, parameters, kept):
-            gradients = _chain(dlogits, parameters, kept)
+            gradients = by_the_chain(dlogits, parameters, kept)
             used_by_all = {n: gradients[n] / len(dlogits) for n in ("gain", "bias1", "bias2")}
             return gradients | used_by_all
 
         def one_over_n_twice(dlogits, parameters, kept):
-            return _chain(dlogits / len(dlogits), parameters, kept)
+            return by_the_chain(dlogits / len(dlogits), parameters, kept)
 
         def upstream_ones(dlogits, parameters, kept):
-            return _chain(np.ones_like(dlogits), parameters, kept)
+            return by_the_chain(np.ones_like(dlogits), parameters, kept)
 
     class equivalents:
         def in_one_function(dlogits, parameters, kept):
@@ -268,7 +264,7 @@ class model_backward:
             total = {name: np.zeros_like(value) for name, value in parameters.items()}
             for n in range(len(dlogits)):
                 one = {name: value[n : n + 1] for name, value in kept.items()}
-                part = _chain(dlogits[n : n + 1], parameters, one)
+                part = by_the_chain(dlogits[n : n + 1], parameters, one)
                 total = {name: total[name] + part[name] for name in total}
             return total
 
@@ -277,7 +273,7 @@ class model_backward:
                 ones = np.eye(len(table))[contexts.ravel()]
                 return ones.T @ dflat.reshape(-1, table.shape[1])
 
-            return _chain(dlogits, parameters, kept, embed=by_products)
+            return by_the_chain(dlogits, parameters, kept, embed=by_products)
 
     class hints:
         ask = (
@@ -336,265 +332,4 @@ class model_backward:
             "dweight2 and dbias2; tanh, by its output, gives dnormed; layer norm gives dpre, "
             "dgain and dbias1 (it is the norm's own bias); the first linear layer gives dflat and "
             "dweight1, and its bias does not exist; the look-up gives dtable."
-        )
-
-
-def _training(draw, model, targets, learning_rate, steps):
-    return _model(draw, *model) | {
-        "targets": targets,
-        "learning_rate": learning_rate,
-        "steps": steps,
-    }
-
-
-def _losses(contexts, targets, parameters, learning_rate, steps, gradients_of=None):
-    """The losses on the way, with another way to find the gradients where one is given."""
-    losses = []
-    for _ in range(steps):
-        logits, kept = model_forward(parameters, contexts)
-        losses.append(batch_cross_entropy(logits, targets))
-        gradients = model_backward(batch_cross_entropy_backward(logits, targets), parameters, kept)
-        if gradients_of:
-            gradients = gradients_of(gradients)
-        parameters = {
-            name: value - learning_rate * gradients[name] for name, value in parameters.items()
-        }
-    return np.array(losses)
-
-
-def _frozen(names, contexts, targets, parameters, learning_rate, steps):
-    """The losses of a training in which these parameters never move."""
-
-    def without(gradients):
-        return gradients | dict.fromkeys(names, 0.0)
-
-    return _losses(contexts, targets, parameters, learning_rate, steps, without)
-
-
-@define
-class training_losses:
-    """Shape (steps,): the loss before each step of gradient descent on all six parameters."""
-
-    axes = {"contexts": "NK", "targets": "N"}
-    uses = ("model_backward",)
-    visible = {
-        "three steps": _training(
-            waves_from(0.0), _MODELS["four contexts of two letters"], np.array([2, 1, 4, 0]), 0.3, 3
-        ),
-        "two steps": _training(
-            waves_from(1.0), _MODELS["two contexts of three letters"], np.array([5, 2]), 0.2, 2
-        ),
-        "twelve steps": _training(
-            waves_from(2.0), _MODELS["square where it can be"], np.array([1, 3, 0, 2]), 0.1, 12
-        ),
-    }
-
-    def forward(torch, contexts, targets, parameters, learning_rate, steps):
-        leaves = {name: value.clone().requires_grad_() for name, value in parameters.items()}
-        optimiser = torch.optim.SGD(leaves.values(), lr=learning_rate)
-        losses = []
-        for _ in range(steps):
-            logits = _torch_logits(torch, contexts, leaves)
-            loss = torch.nn.functional.cross_entropy(logits, targets)
-            losses.append(loss.detach())
-            optimiser.zero_grad()
-            loss.backward()
-            optimiser.step()
-        return torch.stack(losses)
-
-    def answer(contexts, targets, parameters, learning_rate, steps):
-        losses = []
-        for _ in range(steps):
-            logits, kept = model_forward(parameters, contexts)
-            losses.append(batch_cross_entropy(logits, targets))
-            dlogits = batch_cross_entropy_backward(logits, targets)
-            gradients = model_backward(dlogits, parameters, kept)
-            parameters = {
-                name: value - learning_rate * gradients[name] for name, value in parameters.items()
-            }
-        return np.array(losses)
-
-    def hidden(rng):
-        for number, model in enumerate(_draw_models(rng)):
-            letters = len(model["parameters"]["table"])
-            targets = rng.integers(0, letters, size=len(model["contexts"]))
-            yield model | {"targets": targets, "learning_rate": 0.2, "steps": 2 + 3 * number}
-
-    class mistakes:
-        def ascent(contexts, targets, parameters, learning_rate, steps):
-            return _losses(contexts, targets, parameters, -learning_rate, steps)
-
-        def learning_rate_missing(contexts, targets, parameters, learning_rate, steps):
-            return _losses(contexts, targets, parameters, 1.0, steps)
-
-        def nothing_done(contexts, targets, parameters, learning_rate, steps):
-            return _losses(contexts, targets, parameters, 0.0, steps)
-
-        def loss_after_the_step(contexts, targets, parameters, learning_rate, steps):
-            return _losses(contexts, targets, parameters, learning_rate, steps + 1)[1:]
-
-        def parameter_frozen__table(contexts, targets, parameters, learning_rate, steps):
-            return _frozen(("table",), contexts, targets, parameters, learning_rate, steps)
-
-        def parameter_frozen__weight1(contexts, targets, parameters, learning_rate, steps):
-            return _frozen(("weight1",), contexts, targets, parameters, learning_rate, steps)
-
-        def parameter_frozen__gain(contexts, targets, parameters, learning_rate, steps):
-            return _frozen(("gain",), contexts, targets, parameters, learning_rate, steps)
-
-        def parameter_frozen__bias1(contexts, targets, parameters, learning_rate, steps):
-            return _frozen(("bias1",), contexts, targets, parameters, learning_rate, steps)
-
-        def parameter_frozen__weight2(contexts, targets, parameters, learning_rate, steps):
-            return _frozen(("weight2",), contexts, targets, parameters, learning_rate, steps)
-
-        def parameter_frozen__bias2(contexts, targets, parameters, learning_rate, steps):
-            return _frozen(("bias2",), contexts, targets, parameters, learning_rate, steps)
-
-        def parameter_frozen__below(contexts, targets, parameters, learning_rate, steps):
-            return _frozen(
-                ("table", "weight1", "gain", "bias1"),
-                contexts,
-                targets,
-                parameters,
-                learning_rate,
-                steps,
-            )
-
-        def parameter_frozen__norm(contexts, targets, parameters, learning_rate, steps):
-            return _frozen(("gain", "bias1"), contexts, targets, parameters, learning_rate, steps)
-
-        def biases_frozen(contexts, targets, parameters, learning_rate, steps):
-            return _frozen(("bias1", "bias2"), contexts, targets, parameters, learning_rate, steps)
-
-        def stale_gradient(contexts, targets, parameters, learning_rate, steps):
-            kept = {}
-
-            def of_the_beginning(gradients):
-                return kept.setdefault("first", gradients)
-
-            return _losses(contexts, targets, parameters, learning_rate, steps, of_the_beginning)
-
-        def steps_from_the_beginning(contexts, targets, parameters, learning_rate, steps):
-            here, losses = parameters, []
-            for _ in range(steps):
-                logits, kept = model_forward(here, contexts)
-                losses.append(batch_cross_entropy(logits, targets))
-                dlogits = batch_cross_entropy_backward(logits, targets)
-                gradients = model_backward(dlogits, here, kept)
-                here = {
-                    name: parameters[name] - learning_rate * gradient
-                    for name, gradient in gradients.items()
-                }
-            return np.array(losses)
-
-        def one_step_too_many(contexts, targets, parameters, learning_rate, steps):
-            return _losses(contexts, targets, parameters, learning_rate, steps + 1)
-
-        def one_step_too_few(contexts, targets, parameters, learning_rate, steps):
-            return _losses(contexts, targets, parameters, learning_rate, steps - 1)
-
-        def steps_of_the_sum(contexts, targets, parameters, learning_rate, steps):
-            return _losses(contexts, targets, parameters, learning_rate * len(targets), steps)
-
-        def steps_averaged_twice(contexts, targets, parameters, learning_rate, steps):
-            return _losses(contexts, targets, parameters, learning_rate / len(targets), steps)
-
-        def gradients_not_zeroed(contexts, targets, parameters, learning_rate, steps):
-            total = dict.fromkeys(parameters, 0.0)
-
-            def piled_up(gradients):
-                for name, gradient in gradients.items():
-                    total[name] = total[name] + gradient
-                return total
-
-            return _losses(contexts, targets, parameters, learning_rate, steps, piled_up)
-
-        def one_over_n_missing(contexts, targets, parameters, learning_rate, steps):
-            return len(targets) * _losses(contexts, targets, parameters, learning_rate, steps)
-
-    class equivalents:
-        def on_copies(contexts, targets, parameters, learning_rate, steps):
-            parameters = {name: value.copy() for name, value in parameters.items()}
-            losses = np.empty(steps)
-            for step in range(steps):
-                logits, kept = model_forward(parameters, contexts)
-                losses[step] = batch_cross_entropy(logits, targets)
-                dlogits = batch_cross_entropy_backward(logits, targets)
-                for name, gradient in _chain(dlogits, parameters, kept).items():
-                    parameters[name] -= learning_rate * gradient
-            return losses
-
-        def with_another_backward_pass(contexts, targets, parameters, learning_rate, steps):
-            losses = []
-            while len(losses) < steps:
-                logits, kept = model_forward(parameters, contexts)
-                losses.append(batch_cross_entropy(logits, targets))
-                dlogits = batch_cross_entropy_backward(logits, targets)
-                gradients = _chain(dlogits, parameters, kept)
-                steps_down = {name: -learning_rate * slope for name, slope in gradients.items()}
-                parameters = {name: parameters[name] + steps_down[name] for name in parameters}
-            return np.array(losses)
-
-        def by_recursion(contexts, targets, parameters, learning_rate, steps):
-            def onwards(parameters, left):
-                if not left:
-                    return []
-                logits, kept = model_forward(parameters, contexts)
-                dlogits = batch_cross_entropy_backward(logits, targets)
-                gradients = model_backward(dlogits, parameters, kept)
-                new = {
-                    name: parameters[name] - learning_rate * gradient
-                    for name, gradient in gradients.items()
-                }
-                return [batch_cross_entropy(logits, targets), *onwards(new, left - 1)]
-
-            return np.array(onwards(parameters, steps))
-
-    class hints:
-        ask = (
-            "For `steps = 1`, which loss stands in the list, and has any parameter moved before "
-            "it was computed?"
-        )
-        look = (
-            (
-                "The lesson's `step_by_hand`, under “Side by side with the engine”: one step, "
-                "with the loss before it. And its loop, which keeps what the step hands back."
-            ),
-            {
-                "path": (
-                    "What lives on from one step to the next, and what has to be made afresh "
-                    "each time?"
-                )
-            },
-            {
-                "quantity": (
-                    "In the second step: from which parameters come the logits, and from "
-                    "which parameters is the gradient taken off? Do all six move?"
-                )
-            },
-            {
-                "size": (
-                    "1/N is in the loss and in the gradient that starts the way back. Where "
-                    "else do you multiply or divide?"
-                )
-            },
-            {"path": "How often does the body of your loop run, and how long is your list?"},
-        )
-        smaller = (
-            "Not a network but a single number w = 2 with the loss w², gradient 2w, and learning "
-            "rate 0.1. The losses of three steps are 4, 2.56 and 1.6384, and the numbers they "
-            "belong to 2, 1.6 and 1.28. The third step leads to 1.024, whose loss is not in the "
-            "list."
-        )
-        shape = (
-            "A loop whose body has five stations: logits, loss into the list, gradient at the "
-            "logits, gradients of all six, six new parameters under the old names. The last "
-            "iteration's new parameters are never used."
-        )
-        derivation = (
-            "Before each step the forward pass gives the logits, and their mean cross-entropy "
-            "goes into the list. Its gradient, with 1/N in it, starts model_backward, and each "
-            "parameter becomes itself minus the learning rate times its gradient, in a dict of "
-            "its own, so that the caller's stays as it was."
         )
