@@ -3,7 +3,7 @@
 import numpy as np
 
 from autograder.exercises.define import define
-from autograder.exercises.unit_08_batch_norm.training import draw_batches, fixed_batches
+from autograder.exercises.unit_08_batch_norm.forward import draw_batches, fixed_batches
 
 
 @define
