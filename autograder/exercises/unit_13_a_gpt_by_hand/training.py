@@ -123,18 +123,28 @@ class gpt_losses:
     }
 
     def forward(torch, ids, targets, parameters, heads, options):
+        # The function behind torch.optim.AdamW: the class loads torch's compiler, 70 MB a kernel.
+        from torch.optim.adamw import adamw
+
         leaves = {name: value.clone().requires_grad_() for name, value in parameters.items()}
+        weights, losses = list(leaves.values()), []
+        first, second = ([torch.zeros_like(weight) for weight in weights] for _ in range(2))
+        counts = [torch.zeros(()) for _ in weights]
         rates = {"lr": options["learning_rate"], "weight_decay": options["weight_decay"]}
-        optimiser = torch.optim.AdamW(leaves.values(), **rates)
-        losses = []
+        usual = {"beta1": 0.9, "beta2": 0.999, "eps": 1e-8, "amsgrad": False, "maximize": False}
         for _ in range(options["steps"]):
             logits = torch_gpt(torch, ids, leaves, heads)
             loss = torch.nn.functional.cross_entropy(logits, targets.flatten())
             losses.append(loss.detach())
-            optimiser.zero_grad()
             loss.backward()
-            torch.nn.utils.clip_grad_norm_(leaves.values(), options["max_norm"])
-            optimiser.step()
+            torch.nn.utils.clip_grad_norm_(weights, options["max_norm"])
+            gradients = [weight.grad for weight in weights]
+            with torch.no_grad():
+                adamw(
+                    weights, gradients, first, second, [], counts, foreach=False, **rates, **usual
+                )
+            for weight in weights:
+                weight.grad = None
         return torch.stack(losses)
 
     def answer(ids, targets, parameters, heads, options):
