@@ -1,4 +1,4 @@
-"""How `autograder grade` ends."""
+"""How the commands of `autograder` end."""
 
 DONE = 0
 SOME_NOT_GRADED = 1

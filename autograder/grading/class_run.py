@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import errno
-import re
 import traceback
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from glob import escape, iglob
 from pathlib import Path
 
 from nbgrader.coursedir import CourseDirectory
@@ -18,6 +16,7 @@ from autograder.grading.files import (
     NotAFile,
     read_submitted,
     read_timestamp,
+    submitted_folders,
     write_timestamp,
     write_whole,
 )
@@ -83,18 +82,7 @@ class ClassRun:
     @property
     def folders(self) -> list[tuple[str, Path]]:
         """Every student who handed in a folder for this assignment, and that folder."""
-        return sorted(self._folders())
-
-    def _folders(self) -> Iterator[tuple[str, Path]]:
-        name, given = self.plan.assignment, self.coursedir.submitted_directory
-        pattern = self.coursedir.format_path(given, "(?P<student>[^/]*)", name, escape=True)
-        anyone = self.coursedir.student_id
-        wanted = "*" if anyone == "*" else escape(anyone)
-        for path in iglob(self.coursedir.format_path(given, wanted, name)):
-            match = re.fullmatch(pattern, path)
-            excluded = self.coursedir.student_id_exclude.split(",")
-            if match and match["student"] not in excluded:
-                yield match["student"], Path(path)
+        return submitted_folders(self.coursedir, self.plan.assignment)
 
     def _jobs(self) -> Iterator[Job]:
         """What is left to grade; everything else is reported on the way."""

@@ -4,17 +4,40 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 import stat
+from collections.abc import Iterator
 from datetime import datetime
+from glob import escape, iglob
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from autograder.referee.submission import LARGEST_NOTEBOOK
+
+if TYPE_CHECKING:
+    from nbgrader.coursedir import CourseDirectory
 
 _LONGEST_TIMESTAMP = 200
 
 
 class NotAFile(ValueError):
     """What was handed in is not a file that can be read. The text says why."""
+
+
+def submitted_folders(coursedir: CourseDirectory, assignment: str) -> list[tuple[str, Path]]:
+    """Every student who handed in a folder for an assignment, and that folder, by name."""
+    return sorted(_submitted_folders(coursedir, assignment))
+
+
+def _submitted_folders(coursedir: CourseDirectory, assignment: str) -> Iterator[tuple[str, Path]]:
+    given, anyone = coursedir.submitted_directory, coursedir.student_id
+    pattern = coursedir.format_path(given, "(?P<student>[^/]*)", assignment, escape=True)
+    wanted = "*" if anyone == "*" else escape(anyone)
+    excluded = coursedir.student_id_exclude.split(",")
+    for path in iglob(coursedir.format_path(given, wanted, assignment)):
+        match = re.fullmatch(pattern, path)
+        if match and match["student"] not in excluded:
+            yield match["student"], Path(path)
 
 
 def read_submitted(path: Path, largest: int = LARGEST_NOTEBOOK) -> bytes:

@@ -1,0 +1,72 @@
+"""What the commands on one assignment of a course have in common."""
+
+from __future__ import annotations
+
+import difflib
+import os
+import sys
+from pathlib import Path
+
+from nbgrader.apps.baseapp import NbGrader, nbgrader_aliases, nbgrader_flags
+from nbgrader.coursedir import CourseDirectory
+
+from autograder.command_line.exit_codes import NOT_STARTED
+from autograder.grading.files import submitted_folders
+
+
+class CourseApp(NbGrader):
+    """A command that is given an assignment, and finds its source and what was handed in."""
+
+    aliases = {**nbgrader_aliases, "course": "CourseDirectory.course_id"}
+    flags = {**nbgrader_flags}
+    classes = [CourseDirectory]
+
+    def assignment(self) -> str:
+        """The one assignment that was named. Ends the command where there is none."""
+        # traitlets takes an option that it does not know for one of nobody's, and goes on.
+        unknown = sorted(key for key in self.cli_config if key[:1].islower())
+        if unknown:
+            sys.exit(
+                self.stop(
+                    NOT_STARTED,
+                    f"There is no option --{unknown[0]}; --help lists those there are.",
+                )
+            )
+        given = [*self.extra_args, *filter(None, [self.coursedir.assignment_id])]
+        if len(set(given)) != 1:
+            command = self.name.replace("-", " ")
+            message = f"Name one assignment: {command} 02_softmax_cross_entropy"
+            sys.exit(self.stop(NOT_STARTED, message))
+        assignment = Path(given[0]).name  # without the slash that a shell adds
+        if not self.source(assignment).exists():
+            sys.exit(self.stop(NOT_STARTED, self._no_such(assignment)))
+        return assignment
+
+    def source(self, assignment: str) -> Path:
+        """Where the instructor's notebook of an assignment lies."""
+        folder = self.coursedir.format_path(self.coursedir.source_directory, ".", assignment)
+        return Path(os.path.normpath(folder)) / f"{assignment}.ipynb"
+
+    def folders(self, assignment: str) -> list[tuple[str, Path]]:
+        """Every student who handed in a folder for an assignment, and that folder."""
+        return submitted_folders(self.coursedir, assignment)
+
+    def nothing_from(self, assignment: str) -> str:
+        """What to say where nobody handed in a folder."""
+        given = self.coursedir.submitted_directory
+        student = self.coursedir.student_id.replace("*", "STUDENT")
+        where = self.coursedir.format_path(given, student, assignment)
+        return f"Nothing was handed in: there is no {where}."
+
+    def stop(self, code: int, message: str) -> int:
+        """Say why the command ends, and hand back the exit code."""
+        self.log.error(message)
+        return code
+
+    def _no_such(self, assignment: str) -> str:
+        missing = self.source(assignment)
+        there = sorted(path.stem for path in missing.parents[1].glob("*/*.ipynb"))
+        if not there:
+            return f"There is no {missing}. Run this in the course's folder, which holds source/."
+        near = difflib.get_close_matches(assignment, there, n=1, cutoff=0) or there
+        return f"There is no {missing}. Did you mean {near[0]}? There are: {', '.join(there)}."
