@@ -1,4 +1,4 @@
-"""Mistakes with normalisation: layer norm, RMS norm, batch norm."""
+"""Mistakes on the way back through a norm: mean, scale, gain and bias."""
 
 from autograder.vocabulary import Mistake
 
@@ -156,80 +156,6 @@ MISTAKES = [
         aliases=("sum_in_place_of_mean",),
     ),
     Mistake(
-        "sum_for_mean",
-        "A sum of squares, not their mean",
-        "You added up the squared deviations and did not divide.",
-        "What is the variance of [1, -1, 1, -1]?",
-        "size",
-        "Square, add up, take the root is how one finds the length of a vector, and a standard "
-        "deviation is made in almost the same way.",
-    ),
-    Mistake(
-        "bessel_used",
-        "Divided by one less than the size",
-        "You used Bessel's correction. Normalisation divides by the size itself.",
-        "How many numbers does the mean of the squares average?",
-        "size",
-        "Statistics courses teach the sample variance with n - 1, and torch's own `var` divides "
-        "by n - 1 unless told otherwise.",
-        aliases=("unbiased_variance",),
-    ),
-    Mistake(
-        "normalised_down_the_batch",
-        "Along the wrong axis",
-        "You took the statistics over the examples. Here each row has its own.",
-        "If one more example joined the batch, should the others' results change?",
-        "place",
-        "Standardising a table of data goes feature by feature, down the columns, and the word "
-        "normalise calls up that picture.",
-    ),
-    Mistake(
-        "one_statistic_for_all",
-        "One statistic for the whole array",
-        "You took one number from the whole array where each row, or each column, has its own.",
-        "How many means did the forward pass compute?",
-        "place",
-        "On paper a mean, a variance or a length stands without an axis, and the plain NumPy "
-        "call returns just one number for it.",
-    ),
-    Mistake(
-        "eps_dropped",
-        "eps is missing, or another one",
-        "Your numbers are close where eps is small beside what it is added to. Where it is not, it "
-        "shows.",
-        "Find `eps` in your code. To what is it added in the forward pass?",
-        "quantity",
-        "eps is so small that derivations leave it out or take the usual value for granted, and "
-        "on most examples the numbers agree.",
-    ),
-    Mistake(
-        "eps_outside_the_root",
-        "eps in the wrong place",
-        "You added eps after the root was taken. It belongs to what stands under the root.",
-        "Read the forward line from the inside out.",
-        "quantity",
-        "eps is there to prevent a division by zero, so one adds it to the very thing that is "
-        "divided by; Adam does it that way.",
-    ),
-    Mistake(
-        "variance_for_deviation",
-        "The root is missing",
-        "You divided by the variance where its square root is asked for.",
-        "If x is measured in metres, what is the unit of the variance? And of xhat?",
-        "quantity",
-        "The variance is the number at hand, both words stand for spread, and a root that is "
-        "still due leaves no gap in the code.",
-    ),
-    Mistake(
-        "length_squared",
-        "The length is squared",
-        "You worked with the square of the length. The forward line divides by the length itself.",
-        "What is the length of [3, 4]?",
-        "quantity",
-        "The sum of squares is a clean expression without a root, easy to differentiate, and it "
-        "passes for the length it is one step from.",
-    ),
-    Mistake(
         "root_not_inverted",
         "A root where its inverse is meant",
         "You went back through the square root. The forward line has one divided by it.",
@@ -237,15 +163,6 @@ MISTAKES = [
         "quantity",
         "A standard deviation is a square root, and the derivative of a square root, one over "
         "twice the root, is known by heart.",
-    ),
-    Mistake(
-        "deviation_not_inverted",
-        "The scale is upside down",
-        "You have the deviation where its inverse belongs, or the other way round.",
-        "When x is ten times as large, how does what you return change? And what should it do?",
-        "quantity",
-        "Dividing by the deviation and multiplying by its inverse are the same thing, and in "
-        "passing between the two wordings one of them keeps the other's number.",
     ),
     Mistake(
         "square_not_differentiated",
@@ -256,15 +173,6 @@ MISTAKES = [
         "quantity",
         "The variance is a mean, and through a mean the same share goes back to every entry; "
         "what was averaged were squares, one line further in.",
-    ),
-    Mistake(
-        "mean_not_subtracted",
-        "The mean is still in it",
-        "You scaled x without taking the means away.",
-        "Add 100 to every entry of x, and to the mean with it. Should xhat move? Does yours?",
-        "quantity",
-        "Scaling is what keeps the numbers in bounds, and the shift looks like a nicety; RMS "
-        "norm gets on well without it.",
     ),
     Mistake(
         "gain_forgotten",
@@ -373,41 +281,12 @@ MISTAKES = [
         aliases=("rms_norm_with_layer_norm_formula",),
     ),
     Mistake(
-        "layer_norm_itself",
-        "This is layer norm",
-        "You subtracted the mean first. RMS norm does not.",
-        "Read the forward line again: which statistic does it take of a row?",
-        "quantity",
-        "Subtracting the mean and dividing by the spread are one gesture by now, and the word "
-        "norm sets it off.",
-    ),
-    Mistake(
         "x_for_xhat",
         "x where the normalised x belongs",
         "Somewhere you used x as it came in. What the next line sees is x after the scaling.",
         "For every x in your code: is it the one before the scaling, or the one after?",
         "quantity",
         "On paper the two differ by a hat, and x is the one that the function was given.",
-    ),
-    Mistake(
-        "normalised_along_the_row",
-        "Along the row",
-        "You took statistics over the features of each example: that is layer norm. Batch norm "
-        "compares each feature with the same feature of the other examples.",
-        "How many means are there, one for each example or one for each feature?",
-        "place",
-        "Layer norm went along the rows, it was practised until it came easily, and its axis is "
-        "still in the fingers.",
-    ),
-    Mistake(
-        "keepdims_lost",
-        "An axis is missing",
-        "Your {name} is {fact}. It would still broadcast, and the docstring says which shape it "
-        "should have.",
-        "What does `keepdims=True` keep?",
-        "form",
-        "One number for each feature makes a plain vector, and (D,), the shape of gain and "
-        "bias, looks like the natural one for it.",
     ),
     Mistake(
         "another_path_in_it",
@@ -419,117 +298,6 @@ MISTAKES = [
         "On the way back gradients are normally added up as they come, and a running total is "
         "what one is used to keeping.",
         aliases=("whole_gradient_for_direct",),
-    ),
-    Mistake(
-        "statistics_for_each_place",
-        "Statistics for each place",
-        "You averaged over the examples only, as if each place of the sequence had statistics of "
-        "its own. The forward pass pooled all places.",
-        "How many numbers does one mean average in the forward pass?",
-        "place",
-        "`axis=0` is the batch, and batch norm, as its name has it, averages over the batch.",
-        aliases=("batch_norm_over_first_axis_only",),
-    ),
-    Mistake(
-        "statistics_for_each_example",
-        "Statistics for each example",
-        "You averaged over the places only. The forward pass pooled all examples as well.",
-        "How many numbers does one mean average in the forward pass?",
-        "place",
-        "The places of one sequence belong together, and they look like the natural group over "
-        "which to average.",
-    ),
-    Mistake(
-        "divided_by_the_examples_only",
-        "Divided by the examples only",
-        "You added up over examples and places, and divided by the number of examples.",
-        "How many numbers does one mean average in the forward pass?",
-        "size",
-        "`len(dout)` was the number of rows that one mean averages as long as there were only "
-        "two axes.",
-    ),
-    Mistake(
-        "bessel_missing",
-        "Divided by the size itself",
-        "The running variance is an estimate for data that are still to come. torch corrects it, "
-        "and only it, for the size of the batch.",
-        "What does a batch of two say about the spread of thousands? NumPy's `ddof` is the word.",
-        "size",
-        "The batch itself was normalised by the variance divided by n, that number is already "
-        "there, and it seems to be the one worth keeping.",
-    ),
-    Mistake(
-        "momentum_reversed",
-        "The weights of old and new are exchanged",
-        "You give the new batch the weight that the old value should have.",
-        "With a momentum of 0.1, how much of one batch should remain visible after ten more?",
-        "quantity",
-        "In optimisers, and in some other libraries' batch norm, momentum is the weight of the "
-        "old value, and the word itself suggests it.",
-    ),
-    Mistake(
-        "deviation_for_variance",
-        "A deviation among variances",
-        "You put the batch's standard deviation into a running variance.",
-        "If x is measured in metres, what is the unit of the running variance?",
-        "quantity",
-        "The deviation is what x will be divided by after training, so it seems to be the thing "
-        "to keep on record.",
-    ),
-    Mistake(
-        "old_value_forgotten",
-        "Only the last batch",
-        "Your statistics are those of this batch alone.",
-        "Find the old values in your code.",
-        "path",
-        "The batch's own mean and variance are freshly computed and correct, and an update "
-        "sounds like putting the new in place of the old.",
-    ),
-    Mistake(
-        "old_value_kept_whole",
-        "The old value is kept whole",
-        "You add a share of the batch's statistics without giving up a share of the old ones.",
-        "If every batch has the mean 3, where should the running mean end? Where does yours?",
-        "quantity",
-        "`running += momentum * new` has the familiar form of an update: the old value, plus a "
-        "small step.",
-    ),
-    Mistake(
-        "plain_average",
-        "Half and half",
-        "You gave old and new the same weight, whatever the momentum says.",
-        "Find `momentum` in your code.",
-        "quantity",
-        "Averaging an old and a new value means adding them and dividing by two, as it has done "
-        "since school.",
-    ),
-    Mistake(
-        "spread_around_the_old_mean",
-        "Spread around the wrong mean",
-        "You measured the batch's variance around the running mean.",
-        "Around which mean is a batch's variance smallest? That one is its own.",
-        "quantity",
-        "The running mean rests on more data than the batch's own, and so it seems the better "
-        "centre from which to measure a spread.",
-    ),
-    Mistake(
-        "training_formula",
-        "The formula of training",
-        "After training the statistics are constants: no entry of x has a hand in them.",
-        "Raise one entry of x. Do the other examples' results move now?",
-        "path",
-        "The way back through batch norm's mean was hard won, and it is the backward pass that "
-        "the name batch norm now brings to mind.",
-    ),
-    Mistake(
-        "batch_statistics_used",
-        "The batch's own statistics",
-        "You computed mean and variance from this batch. After training the running ones stand in "
-        "for them.",
-        "What would happen to a batch of one example?",
-        "quantity",
-        "Batch norm has always taken its mean and variance from the x in front of it, and that "
-        "x is here too.",
     ),
     Mistake(
         "x_for_centred",
@@ -549,33 +317,5 @@ MISTAKES = [
         "size",
         "Compact versions of the formula put 1/N in front of the bracket and N on the first "
         "term inside; written from memory, only the one in front returns.",
-    ),
-    Mistake(
-        "momentum_typed_in",
-        "The lesson's momentum",
-        "You weight old and new by 0.9 and 0.1, whatever momentum is handed over.",
-        "Find `momentum` in your code.",
-        "quantity",
-        "0.9 and 0.1 are the numbers one has seen at work, 0.1 is torch's default, and typed in "
-        "they read like part of the formula.",
-    ),
-    Mistake(
-        "old_value_corrected_again",
-        "The old value is corrected again",
-        "Your correction for the size of the batch is applied to the old running variance too, "
-        "which has had its own.",
-        "If no batch brought anything new, should the running variance grow?",
-        "size",
-        "The factor n / (n - 1) comes to mind last, when old and new are already blended, and "
-        "applied there it needs only one place.",
-    ),
-    Mistake(
-        "centred_for_xhat",
-        "Not yet scaled",
-        "You took the mean away and did not scale. The gain meets what is scaled.",
-        "What stands beside the gain in the forward line?",
-        "quantity",
-        "`x - running_mean` looks like the normalised input, and the scale seems taken care of, "
-        "for it stands in the line for dx.",
     ),
 ]
