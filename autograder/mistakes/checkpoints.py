@@ -130,25 +130,6 @@ MISTAKES = [
         "then looks like the thing to send on wherever the line leads.",
     ),
     Mistake(
-        "inner_factor_lost",
-        "A factor on the way is lost",
-        "What arrives at the new velocity has passed the factor in front of it. In one of your "
-        "results that factor is missing.",
-        "Which of your results lie behind `learning_rate`, and which in front of it?",
-        "size",
-        "The bracket has one's whole attention: what multiplies each letter in it is found, "
-        "`dout` and the minus go in front, and the term looks complete.",
-    ),
-    Mistake(
-        "momentum_in_the_gradient",
-        "The fading on the wrong term",
-        "You let the gradient's way pass through the momentum. It fades the velocity only.",
-        "Which two things are added to make the new velocity, and which of them is multiplied?",
-        "quantity",
-        "The gradient enters a step of momentum, so it seems to pass through the factor of that "
-        "name, as the velocity beside it in the bracket does.",
-    ),
-    Mistake(
         "cross_entropys_gradient",
         "Another loss's gradient",
         "This is the gradient of the cross-entropy. The loss here has no logarithm, so nothing "
@@ -194,16 +175,6 @@ MISTAKES = [
         "place",
         "One pictures a text that is too short as pushed up against the end of the window, next "
         "to the letter to be predicted, with the gap in front.",
-    ),
-    Mistake(
-        "step_minus_lost",
-        "A minus sign is lost",
-        "The step is subtracted from the place. In at least one of your results that minus is "
-        "missing.",
-        "Raise the learning rate a little. Does an entry with a positive new velocity rise?",
-        "sign",
-        "The derivatives are read off the product of the learning rate with its bracket, where "
-        "everything is a plus; the minus stands outside, to the left of it.",
     ),
     Mistake(
         "stopped_at_softmax",
