@@ -425,4 +425,45 @@ MISTAKES = [
         "The three products are carried over from the forward pass, with a gradient in the "
         "place of `x`, and all of them fit as they are.",
     ),
+    Mistake(
+        "no_mask_on_the_way_back",
+        "Nothing is masked on the way back",
+        "Above the diagonal the forward line puts a 0, whatever the score was. In yours these "
+        "scores still get a gradient, and hand it on to q and k.",
+        "Raise one score above the diagonal by 0.01. What does out do, and so what is that "
+        "score's gradient?",
+        "path",
+        "In attention a masked weight is 0 and the softmax's way back stops its gradient by "
+        "itself, so a mask on the way forward was all one needed.",
+    ),
+    Mistake(
+        "masked_scores_kept",
+        "All scores are used",
+        "Above the diagonal the forward line puts a 0, whatever the score was. In yours the scores "
+        "there count as they were, in dv at least.",
+        "Which rows of v is the first row of out made of?",
+        "quantity",
+        "`scores` is the name that `q @ k.T` was given, and the way back through the last "
+        "product asks for the scores.",
+    ),
+    Mistake(
+        "values_untransposed",
+        "The scores are not turned over for the values",
+        "A row of the scores belongs to a row of out, a column to a row of v. Your dv adds up "
+        "along the wrong one; the array is square, so the shapes do not object.",
+        "Which rows of out is the last row of v in? And in yours?",
+        "place",
+        "The forward line multiplies the scores by something from the left, the way back does "
+        "nearly the same, and a square array fits without being turned.",
+    ),
+    Mistake(
+        "softmax_that_is_not_there",
+        "A softmax that is not there",
+        "You went back through a softmax of the scores, as in unit 11. This forward pass has none.",
+        "Write down the two forward lines once more, as they stand. What happens to a score "
+        "between q @ k.T and v?",
+        "quantity",
+        "q, k, v and nothing above the diagonal: the eye recognises attention, and attention "
+        "has a softmax between the scores and the values.",
+    ),
 ]

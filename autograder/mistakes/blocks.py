@@ -281,4 +281,23 @@ MISTAKES = [
         "In a backward function `dout` is what every call is handed, and the call that runs the "
         "MLP again gets it like the others.",
     ),
+    Mistake(
+        "result_taken_for_the_activation",
+        "The slope of another value",
+        "Your slope is taken at the result of the whole line. The tanh gave only one of its two "
+        "terms.",
+        "Which array has the tanh made? Give it a name, and use that.",
+        "quantity",
+        "A tanh's slope is made from what came out, and what comes out of this line, sum and "
+        "all, is the array one has computed as its result.",
+    ),
+    Mistake(
+        "slope_on_both_ways",
+        "The slope on the straight way too",
+        "One of the two ways does not go through the tanh. There is no slope on it.",
+        "Cover the second term with your hand. What is the derivative of what is left?",
+        "quantity",
+        "To multiply what arrives by the slope is the first thing one does, and the product "
+        "then looks like the thing to send on wherever the line leads.",
+    ),
 ]

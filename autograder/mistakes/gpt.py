@@ -198,4 +198,41 @@ MISTAKES = [
         "The code is first tried with a single layer, where a fixed `[0]` or `[-1]` and the "
         "layer's number mean the same.",
     ),
+    Mistake(
+        "unused_rows_cut_off",
+        "Rows that were not used are missing",
+        "Your {name} is {fact}: it has a row for each place that was used. A gradient has the "
+        "shape of the whole array.",
+        "What is the gradient of a row that no text was long enough to reach?",
+        "form",
+        "The forward pass worked with a slice, a row for each place in the text, and the rows "
+        "beyond it never turn up in the calculation.",
+    ),
+    Mistake(
+        "letters_for_places",
+        "Letters taken for places",
+        "What belongs to a place went to the row that has the letter's number.",
+        "Which row was added at place 0, whatever letter stood there?",
+        "place",
+        "`np.add.at` with the letters has just worked for the first table, and the second one, "
+        "added in the same line, seems to want the same.",
+    ),
+    Mistake(
+        "summed_over_the_places",
+        "Every place gets the same",
+        "You added over all places. Each place has a row of its own.",
+        "Which axes of dout run over things that share one row?",
+        "place",
+        "Something used many times gets back a sum, and in a table of positions the axis of "
+        "places seems to be the one to sum along.",
+    ),
+    Mistake(
+        "written_at_the_end",
+        "At the wrong end",
+        "You wrote to the last rows. The forward pass used the first ones.",
+        "Which rows does `positions[:T]` take?",
+        "place",
+        "One pictures a text that is too short as pushed up against the end of the window, next "
+        "to the letter to be predicted, with the gap in front.",
+    ),
 ]

@@ -1,4 +1,4 @@
-"""Mistakes on the way back through a norm: mean, scale, gain and bias."""
+"""Mistakes with norms: the way back through mean and scale, gain and bias."""
 
 from autograder.vocabulary import Mistake
 

@@ -273,4 +273,23 @@ MISTAKES = [
         "The formula was tried out on the first example, and the `[0]` from that trial still "
         "runs when the whole batch comes.",
     ),
+    Mistake(
+        "sums_of_other_rows",
+        "Divided by another row's sum",
+        "A list of row sums lies along the columns when it divides. On a square array that fits, "
+        "and each entry is divided by the sum of a row that is not its own.",
+        "Print the sum of each row of your probabilities. What is `keepdims=True` for?",
+        "place",
+        "“Each entry divided by the sum over axis 1” says all there is to say, and on a square "
+        "array NumPy divides without complaint.",
+    ),
+    Mistake(
+        "rows_for_columns",
+        "Along the rows, out of habit",
+        "You treated each row as one that sums to 1. Look at what the forward line did.",
+        "Print `out.sum(axis=0)` and `out.sum(axis=1)`. Which of them are ones?",
+        "place",
+        "In the softmaxes of the units before, a row was one example and held its "
+        "probabilities, so `axis=1` comes of its own accord.",
+    ),
 ]
