@@ -27,6 +27,10 @@ class AutograderApp(JupyterApp):
             "autograder.command_line.grade.GradeApp",
             "Grade every submission of an assignment.",
         ),
+        "report": (
+            "autograder.command_line.report.ReportApp",
+            "Show how a class did in an assignment.",
+        ),
         "doctor": (
             "autograder.command_line.doctor.DoctorApp",
             "Say which walls of the sandbox stand on this machine.",

@@ -31,6 +31,8 @@ LAYERS = (
     "sandbox",
     "referee",
     "grading",
+    "spreadsheet",
+    "report",
     "command_line",
     "sample_class",
 )
