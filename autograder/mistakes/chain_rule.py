@@ -135,6 +135,15 @@ MISTAKES = [
         "best, is the neighbour's.",
     ),
     Mistake(
+        "numbers_of_the_lesson",
+        "The lesson's own numbers",
+        "Your {name} is the lesson's, at its point. This exercise starts from another one.",
+        "Which values do a and b have here? Go through the lesson's lines once more with these.",
+        "quantity",
+        "The lesson has just worked this very graph out, and with the same letters on both pages "
+        "one remembers the results and passes over the two numbers that have changed.",
+    ),
+    Mistake(
         "one_sided",
         "A one-sided difference",
         "You compare a nudged value with the value at the point itself. Its error shrinks only "
@@ -179,6 +188,26 @@ MISTAKES = [
         "quantity",
         "One array that is moved up, measured, moved down and measured again is economical, and "
         "after the second measurement the entry seems dealt with.",
+    ),
+    Mistake(
+        "both_points_one_array",
+        "Two names for one array",
+        "Your {name} has the numbers of two points that are one and the same array: whatever "
+        "moves one of them moves the other.",
+        "After `b = a`, how many arrays are there? Print both points before you measure.",
+        "quantity",
+        "`plus = point` reads like making a point of one's own, and for a plain number it would "
+        "be one; an array only gets a second name.",
+    ),
+    Mistake(
+        "exact_slope",
+        "The exact slope in place of the quotient",
+        "Your {name} is the slope from the formula. Asked for is what two points at a distance of "
+        "h say, which differs from it a little when h is wide.",
+        "Find h in your code. Does your answer change when h does?",
+        "quantity",
+        "The height's formula is known and easy to differentiate, and the exact slope seems the "
+        "better answer to any question about slopes.",
     ),
     Mistake(
         "step_too_small",

@@ -157,6 +157,16 @@ MISTAKES = [
         "with its product of probabilities seems to say it all.",
     ),
     Mistake(
+        "own_share_kept",
+        "The whole probability on the diagonal",
+        "On the diagonal of your {name} stands the probability itself; off it all is well.",
+        "Add up a row of your table. When a logit rises, the shared sum rises with it: what does "
+        "that take from the class's own probability?",
+        "path",
+        "A probability grows in proportion to itself, as exp does, and that the sum below it "
+        "holds the same exp is thought of only for the other classes.",
+    ),
+    Mistake(
         "off_diagonal_sign",
         "The wrong sign off the diagonal",
         "The entries off the diagonal have the wrong sign.",

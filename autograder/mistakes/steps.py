@@ -31,6 +31,15 @@ MISTAKES = [
         "like adding up what the moves achieve.",
     ),
     Mistake(
+        "moves_sum_to_zero",
+        "The moves cancel, what they achieve does not",
+        "The three moves do sum to zero, but the loss answers each of them with its own slope.",
+        "One logit moves up and another down. Does the loss rise for either, or fall for both?",
+        "quantity",
+        "The entries of this gradient sum to zero, and so do the moves; that their effects cancel "
+        "as well seems to follow.",
+    ),
+    Mistake(
         "learning_rate_twice",
         "The learning rate was applied twice",
         "Your step is scaled by the learning rate two times. At 1.0 nobody would see it.",

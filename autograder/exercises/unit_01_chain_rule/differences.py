@@ -68,6 +68,29 @@ class numerical_gradient:
                 gradient[i] = (above - height(moving)) / (2 * h)
             return gradient
 
+        def both_points_one_array(point, h):
+            gradient = np.zeros(2)
+            for i in range(2):
+                above = below = point.copy()
+                above[i] += h
+                below[i] -= h
+                gradient[i] = (height(above) - height(below)) / (2 * h)
+            return gradient
+
+        def both_points_one_array__measured_in_turn(point, h):
+            gradient = np.zeros(2)
+            for i in range(2):
+                above = below = point.copy()
+                above[i] += h
+                rise = height(above)
+                below[i] -= h
+                gradient[i] = (rise - height(below)) / (2 * h)
+            return gradient
+
+        def exact_slope(point, h):
+            x, y = point
+            return np.array([2 * x * y, x**2 + np.cos(y)])
+
         def step_too_small(point, h):
             h = 1e-13
             return np.array(

@@ -37,6 +37,9 @@ class dv:
         def local_added():
             return 17.0
 
+        def numbers_of_the_lesson():
+            return 16.0
+
     class hints:
         ask = "Push v up from 15 by a hundredth. By how many hundredths does v² rise?"
         look = (
@@ -93,6 +96,9 @@ class da:
 
         def upstream_dropped():
             return 5.0
+
+        def numbers_of_the_lesson():
+            return 64.0
 
         def forward_returned():
             return 225.0

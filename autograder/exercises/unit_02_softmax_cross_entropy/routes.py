@@ -45,6 +45,9 @@ class missing_entries:
         def row_subtracted():
             return np.array([-0.5, 0.0])
 
+        def own_share_kept():
+            return np.array([-0.15, 0.2])
+
     class hints:
         ask = (
             "Raise every logit by the same small amount: what does each probability do? What does "
@@ -107,6 +110,11 @@ class softmax_jacobian:
 
         def row_subtracted(probs):
             return np.diag(probs) - probs
+
+        def own_share_kept(probs):
+            table = -np.outer(probs, probs)
+            np.fill_diagonal(table, probs)
+            return table
 
         def inner_term_missing(probs):
             return np.diag(probs)

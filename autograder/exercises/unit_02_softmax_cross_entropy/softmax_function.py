@@ -181,6 +181,9 @@ class cross_entropy:
         def normaliser_missing(logits, label):
             return -logits[label]
 
+        def logits_for_probabilities(logits, label):
+            return -np.log(logits[label])
+
         def entropy(logits, label):
             p = softmax(logits)
             return -(p * np.log(p)).sum()

@@ -35,6 +35,9 @@ class promised_fall:
         def squares_missing():
             return 0.1 * 4 / 3
 
+        def moves_sum_to_zero():
+            return 0.0
+
     class hints:
         ask = (
             "The first logit has the slope 1/3. How far does it move, in which direction, and "
