@@ -47,12 +47,15 @@ class UnknownExercise(UnknownName):
     """No exercise has that name."""
 
 
-def find(name: str) -> Exercise:
-    """The exercise of that name. Raises `UnknownExercise`, naming near ones."""
+def find(name: str, call: str = '"softmax"') -> Exercise:
+    """The exercise of that name. Raises `UnknownExercise`, naming near ones.
+
+    ``call`` is what to type, an example for who gave no name at all.
+    """
     if isinstance(name, str) and name in CATALOGUE:
         return CATALOGUE[name]
-    if not isinstance(name, str):
-        raise UnknownExercise('The name comes first, in quotes, such as "softmax".')
+    if not isinstance(name, str) or not name:
+        raise UnknownExercise(f"The name comes first, in quotes: {call}.")
     near = difflib.get_close_matches(name, CATALOGUE, n=3)
     advice = f"Did you mean {' or '.join(map(repr, near))}?" if near else "Check its spelling."
     raise UnknownExercise(f"There is no exercise called {name!r}. {advice}")

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from autograder import learner_record
-from autograder.exercises import find, hidden_cases
+from autograder.exercises import UnknownName, find, hidden_cases
 from autograder.judge import judge
 from autograder.notebook import render
 from autograder.notebook.cards import show
@@ -54,7 +54,11 @@ class WrongAnswer(AssertionError):
         return [f"{type(self).__name__}: {render.as_line(self.verdict)}"]
 
 
-def check(name: str, answer: Any, cases: str = "visible") -> None:
+class MissingAnswer(UnknownName):
+    """A check was called without an answer."""
+
+
+def check(name: str = "", answer: Any = NotImplemented, cases: str = "visible") -> None:
     """Check an answer against torch.autograd and show the verdict.
 
     Parameters
@@ -72,8 +76,12 @@ def check(name: str, answer: Any, cases: str = "visible") -> None:
         If the answer is not right.
     autograder.exercises.UnknownExercise
         If there is no exercise of that name.
+    MissingAnswer
+        If only a name is given.
     """
-    exercise = find(name)
+    exercise = find(name, 'check("softmax", softmax)')
+    if answer is NotImplemented:
+        raise MissingAnswer(f'Your answer comes second, without quotes: check("{name}", {name}).')
     if cases not in ("visible", "hidden"):
         raise ValueError(f'cases is "visible" or "hidden", not {cases!r}')
     attempt = attempt_at(exercise, answer, cases)

@@ -24,7 +24,7 @@ class _Climb:
 _climbs: dict[str, _Climb] = {}
 
 
-def hint(name: str, rung: Literal["next", "solution"] = "next") -> None:
+def hint(name: str = "", rung: Literal["next", "solution"] = "next") -> None:
     """Show the next hint for an exercise; what the last check said decides which hints fit.
 
     Parameters
@@ -40,7 +40,7 @@ def hint(name: str, rung: Literal["next", "solution"] = "next") -> None:
     autograder.exercises.UnknownExercise
         If there is no exercise of that name.
     """
-    exercise = find(name)
+    exercise = find(name, 'hint("softmax")')
     if rung not in ("next", "solution"):
         raise ValueError(f'The second argument is "solution" or nothing, not {rung!r}.')
     if rung == "solution":

@@ -35,7 +35,7 @@ class UnknownAssignment(UnknownName):
     """No assignment has that name."""
 
 
-def scorecard(assignment: str) -> None:
+def scorecard(assignment: str = "") -> None:
     """Mark an assignment's notebook as grading would, with the hidden cases, and show the marks.
 
     It takes the answers as they stand in the session, by their names. What the machine marks and
@@ -68,6 +68,8 @@ def scorecard(assignment: str) -> None:
 
 def _near(assignment: str) -> str:
     known = list(dict.fromkeys(exercise.unit for exercise in CATALOGUE.values()))
+    if not isinstance(assignment, str) or not assignment:
+        return f'Its name goes in quotes: scorecard("{known[0]}"). There are: {", ".join(known)}.'
     near = [unit for unit in known if assignment in unit]
     near = near or difflib.get_close_matches(assignment, known, n=3)
     advice = f"Did you mean {' or '.join(near)}?" if near else f"There are: {', '.join(known)}."

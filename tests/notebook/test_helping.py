@@ -5,7 +5,7 @@ from types import SimpleNamespace
 import pytest
 
 from autograder import WrongAnswer, check, hint, learner_record, progress, scorecard
-from autograder.exercises import CATALOGUE, UnknownExercise
+from autograder.exercises import CATALOGUE, UnknownExercise, UnknownName
 from autograder.notebook import checking, hinting, scoring
 from autograder.notebook.scoring import UnknownAssignment
 from autograder.written_answers import collect, written_answers
@@ -73,6 +73,26 @@ def test_an_unknown_name_is_answered_with_what_to_write(asked):
         hint(asked)
     with pytest.raises(ValueError, match="solution"):
         hint("softmax", "answer")
+
+
+@pytest.mark.parametrize(
+    ("call", "arguments", "words"),
+    [
+        (hint, [], 'in quotes: hint("softmax").'),
+        (check, [], 'in quotes: check("softmax", softmax).'),
+        (check, [len], 'in quotes: check("softmax", softmax).'),
+        (check, ["softmax"], 'comes second, without quotes: check("softmax", softmax).'),
+        (scorecard, [], 'scorecard("01_chain_rule"). There are: 01_chain_rule, 02_'),
+        (scorecard, [2], 'scorecard("01_chain_rule"). There are: 01_chain_rule, 02_'),
+    ],
+)
+def test_a_call_that_lacks_something_is_answered_in_one_line_with_what_to_type(
+    call, arguments, words
+):
+    with pytest.raises(UnknownName) as answered:
+        call(*arguments)
+    [line] = answered.value._render_traceback_()
+    assert words in line
 
 
 def test_progress_counts_what_was_checked_and_names_the_belt(capsys):
