@@ -10,6 +10,7 @@ import numpy as np
 
 from autograder.compare import Comparison, compare
 from autograder.diagnose import Named, Results, name_mistakes, named
+from autograder.mistakes import identifier_of
 from autograder.truth import truths_of
 from autograder.vocabulary import Case, Difference, Exercise, Reply, Status, Verdict
 from autograder.wording import SETTLE_IT, misjudged, not_attempted, raised, unnamed
@@ -89,9 +90,13 @@ def _unfinished(exercise: Exercise, case: Case, reply: Reply) -> Verdict:
         headline, action = raised(exercise, case, reply)
         return _verdict(exercise, Status.RAISED, headline, action, case)
     if reply.kind == "refused":
-        headline, action = f"{name} gave {reply.word}.", f"Asked for: {exercise.asks}"
+        headline, action = f"{name} gave {reply.word}.", _asked_for(exercise)
         return _verdict(exercise, Status.WRONG_KIND, headline, action, case)
     return _verdict(exercise, Status(reply.kind), f"{name} {_DID[reply.kind]}.", reply.word, case)
+
+
+def _asked_for(exercise: Exercise) -> str:
+    return f"Asked for: {exercise.asks}"
 
 
 _DID = {
@@ -317,6 +322,9 @@ def _wrong(
             unnamed(exercise, case, first, counts) if first else misjudged(exercise, case)
         )
         blamed = first.name if first else None
+    own = identifier in map(identifier_of, exercise.mistakes)
+    if exercise.is_plain and status is Status.WRONG_SHAPE and not own:
+        action = _asked_for(exercise)  # it need not come from a line of code
     if exercise.by_name:  # so many that only one can be drawn
         differences = tuple(
             d if d.name == blamed else replace(d, wrong_at=None) for d in differences

@@ -10,6 +10,7 @@ import pytest
 from autograder import WrongAnswer, check
 from autograder.earlier import softmax
 from autograder.exercises import UnknownExercise, find
+from autograder.mistakes import MISTAKES
 from autograder.vocabulary import Status
 from tests.verdicts import verdict_on
 
@@ -147,6 +148,27 @@ def test_an_absolute_value_is_seen_through():
 def test_a_single_number_is_never_called_a_multiple():
     assert verdict_on("loss", 0.5).mistake is None
     assert verdict_on("loss", 0.4076).mistake == "rounded"
+
+
+@pytest.mark.parametrize(
+    ("name", "answer"),
+    [
+        ("smooth_target", 0.85),
+        ("missing_entries", np.array([-0.15])),
+        ("missing_entries", np.array([[-0.15, 0.16]])),
+        ("promised_fall", np.array([0.1, 0.2])),
+    ],
+)
+def test_a_value_of_the_wrong_shape_is_told_what_is_asked_for(name, answer):
+    verdict = verdict_on(name, answer)
+    assert verdict.status is Status.WRONG_SHAPE
+    assert verdict.action == f"Asked for: {find(name).asks}"
+
+
+def test_a_mistake_of_the_exercise_s_own_keeps_its_words_whatever_its_shape():
+    verdict = verdict_on("dbias_by_hand", find("dbias_by_hand").mistakes["bias_wrong_axis"]())
+    assert verdict.status is Status.WRONG_SHAPE
+    assert verdict.action == MISTAKES["bias_wrong_axis"].look.format(name="dbias_by_hand")
 
 
 def test_a_flipped_sign_on_top_of_a_known_mistake_is_seen_through():
