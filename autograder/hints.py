@@ -84,7 +84,7 @@ _QUESTIONS: dict[Topic, tuple[str, str]] = {
         "call.",
     ),
 }
-# The same for what is no gradient: forward passes, update steps, numbers on paper, own checks.
+# The same for what is no gradient: forward passes, update steps, numbers on paper.
 _QUESTIONS_WITHOUT_GRADIENT: dict[Topic, tuple[str, str]] = {
     "sign": (
         "Take one number of your answer and say aloud what should make it larger, and what "
@@ -158,7 +158,7 @@ def ladder(
     if topic is None:
         # Who has made no mistake that has a name is not warned of every one there is.
         ask, look = _general(hints.ask) or ask, _general(hints.look) or look
-    if topic is not None:
+    if topic == "form" or (topic is not None and not _is_own_check(exercise)):
         question, place = _questions(exercise)[topic]
         # The exercise's own question is where to begin; this learner has an answer already.
         ask = (question, *_about(hints.ask, topic))
@@ -172,6 +172,11 @@ def ladder(
     )
     kept = ((rung, tuple(filter(None, rung.paragraphs))) for rung in rungs)
     return tuple(Rung(rung.kind, texts) for rung, texts in kept if texts)
+
+
+def _is_own_check(exercise: Exercise) -> bool:
+    """Whether it answers True or False about a claim. No question about numbers fits that."""
+    return exercise.asks.startswith("A bool:")
 
 
 def _questions(exercise: Exercise) -> dict[Topic, tuple[str, str]]:

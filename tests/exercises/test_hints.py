@@ -13,6 +13,7 @@ from autograder.hints import ladder, solution, topic_of
 from autograder.mistakes import MISTAKES, identifier_of
 from autograder.notebook.guard import guard
 from autograder.port import near
+from autograder.truth import truths_of
 from autograder.vocabulary import Hints
 from tests.verdicts import verdict_on
 
@@ -64,6 +65,16 @@ def test_a_mistake_is_never_told_about_another_kind_of_mistake(exercise):
             for part in getattr(exercise.hints, rung):
                 assert part.topic in (None, topic) or part.text not in shown
         assert len(ladder(exercise, topic)) >= 3
+
+
+@pytest.mark.parametrize("exercise", EXERCISES)
+def test_a_check_of_ones_own_has_its_own_questions(exercise):
+    answers_a_bool = truths_of(exercise, exercise.visible)[0][0].dtype == bool
+    assert exercise.asks.startswith("A bool:") == answers_a_bool
+    for topic in {MISTAKES[identifier_of(name)].topic for name in exercise.mistakes} - {None}:
+        shown = [text for rung in ladder(exercise, topic)[:2] for text in rung.paragraphs]
+        own = {part.text for part in (*exercise.hints.ask, *exercise.hints.look)}
+        assert (own >= set(shown)) == (answers_a_bool and topic != "form")
 
 
 def test_who_has_the_sign_flipped_hears_nothing_of_the_mean():
