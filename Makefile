@@ -39,6 +39,7 @@ release: $(STAMP)
 	@deploy/keep_changes.sh release build/release_before
 	$(BIN)/python -m nbgrader generate_assignment '*' --force --no-db
 	@$(BIN)/python -m autograder.written_answers source
+	@$(BIN)/python -m autograder.titles source
 
 site: $(STAMP)
 	@PATH="$(CURDIR)/$(BIN):$$PATH" deploy/site.sh build/site

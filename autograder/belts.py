@@ -6,6 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from autograder.exercises import CATALOGUE
+from autograder.titles import titles
 
 # A unit counts for a belt when this share of its exercises is right: nobody is held up by one.
 ENOUGH = 0.8
@@ -20,13 +21,6 @@ BELTS: dict[str, tuple[str, ...]] = {
     "purple": ("09", "10", "10b"),
     "brown": ("11", "12"),
     "black": ("13", "13b", "14"),
-}
-
-# Words of a unit's name that are not written as in a file's name.
-_WRITTEN = {
-    **{word: word.upper() for word in ("gpt", "rnn", "lstm", "rms")},
-    "wavenet": "WaveNet",
-    "like": "-like",
 }
 
 
@@ -45,12 +39,8 @@ class UnitProgress:
 
     @property
     def title(self) -> str:
-        """For example Softmax cross entropy."""
-        words = self.unit.split("_")[1:]
-        written = " ".join(_WRITTEN.get(word, word) for word in words).replace(" -", "-")
-        if "checkpoint" in words:
-            written = f"checkpoint {words[-1].upper()}"
-        return written[0].upper() + written[1:]
+        """For example Softmax and cross-entropy."""
+        return titles()[self.unit]
 
     @property
     def is_enough(self) -> bool:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
@@ -29,11 +29,11 @@ Deed = Literal["right", "solution"]
 class _Session:
     """What could not be written, and whether that has been said."""
 
-    unwritten: set[tuple[Deed, str]]
+    unwritten: list[tuple[Deed, str]] = field(default_factory=list)
     told: bool = False
 
 
-_session = _Session(set())
+_session = _Session()
 
 
 @dataclass(frozen=True)
@@ -41,12 +41,14 @@ class Record:
     """Everything that is known of a learner's work.
 
     ``right`` holds the exercises that were right at least once, ``solutions`` those whose solution
-    was looked at, ``damaged`` the number of lines that could not be read.
+    was looked at, ``damaged`` the number of lines that could not be read. ``last`` is the exercise
+    that was added last, None before there is one.
     """
 
     right: frozenset[str]
     solutions: frozenset[str]
     damaged: int = 0
+    last: str | None = None
 
 
 def record_path(start: Path | None = None) -> Path:
@@ -75,7 +77,7 @@ def remember(deed: Deed, exercise: str) -> None:
     try:
         _append(path, json.dumps({deed: exercise}))
     except OSError as error:
-        _session.unwritten.add((deed, exercise))
+        _session.unwritten.append((deed, exercise))
         if not _session.told:
             _session.told = True
             # Not on stderr: nbgrader takes a line there for a failure.
@@ -93,11 +95,12 @@ def read_record() -> Record:
         right=frozenset(name for deed, name in deeds if deed == "right"),
         solutions=frozenset(name for deed, name in deeds if deed == "solution"),
         damaged=sum(deed is None for deed in _lines()),
+        last=deeds[-1][1] if deeds else None,
     )
 
 
-def _deeds() -> set[tuple[Deed, str]]:
-    return set(filter(None, _lines())) | _session.unwritten
+def _deeds() -> list[tuple[Deed, str]]:
+    return [*filter(None, _lines()), *_session.unwritten]
 
 
 def _lines() -> Iterator[tuple[Deed, str] | None]:

@@ -19,7 +19,7 @@ def course(tmp_path, monkeypatch):
     folder = tmp_path / "home" / "release" / "02_softmax_cross_entropy"
     folder.mkdir(parents=True)
     monkeypatch.delenv(learner_record.ELSEWHERE, raising=False)
-    monkeypatch.setattr(learner_record, "_session", learner_record._Session(set()))
+    monkeypatch.setattr(learner_record, "_session", learner_record._Session())
     monkeypatch.chdir(folder)
     return tmp_path / "home"
 
@@ -45,6 +45,7 @@ def test_it_moves_with_its_folder(course, monkeypatch):
     monkeypatch.chdir(moved / "release" / "02_softmax_cross_entropy")
     remember("right", "cross_entropy")
     assert read_record().right == {"softmax", "cross_entropy"}
+    assert read_record().last == "cross_entropy"
 
 
 def test_what_was_done_is_written_once(course):

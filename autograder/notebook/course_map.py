@@ -8,6 +8,7 @@ import textwrap
 
 from autograder import belts, learner_record
 from autograder.belts import UnitProgress
+from autograder.exercises import find
 from autograder.notebook.cards import NEUTRAL, Card, framed, marked_up, show, small, table
 
 _BLUE = "#0b6aa8"
@@ -68,14 +69,19 @@ def _notes(units: list[UnitProgress], record: learner_record.Record) -> list[str
     notes = []
     begun = [unit for unit in units if not unit.is_side_path and unit.right < unit.exercises]
     if begun:
-        path = f"release/{begun[0].unit}/{begun[0].unit}.ipynb"
-        notes.append(f"First on the way that is not all right yet: `{path}`.")
+        notes.append(f"First on the way that is not all right yet: {_path(begun[0].unit)}.")
+    if record.last:
+        notes.append(f"Where you were last: {_path(find(record.last).unit)}.")
     if record.damaged:
         notes.append(
             f"Lines of {learner_record.FILE_NAME} that could not be read and are left out: "
             f"{record.damaged}. What they held is written again when its check is run again."
         )
     return notes
+
+
+def _path(unit: str) -> str:
+    return f"`release/{unit}/{unit}.ipynb`"
 
 
 def _rule(units: list[UnitProgress]) -> str:

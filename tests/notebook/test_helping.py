@@ -8,6 +8,8 @@ from autograder import WrongAnswer, check, hint, learner_record, progress, score
 from autograder.exercises import CATALOGUE, UnknownExercise, UnknownName
 from autograder.notebook import checking, hinting, scoring
 from autograder.notebook.scoring import UnknownAssignment
+from autograder.titles import collect as collect_titles
+from autograder.titles import titles
 from autograder.written_answers import collect, written_answers
 from tests.conftest import ROOT
 from tests.verdicts import verdict_on
@@ -19,7 +21,7 @@ UNIT = "02_softmax_cross_entropy"
 def fresh(monkeypatch, tmp_path):
     """A learner who has done nothing yet."""
     monkeypatch.setenv(learner_record.ELSEWHERE, str(tmp_path / "mine.jsonl"))
-    monkeypatch.setattr(learner_record, "_session", learner_record._Session(set()))
+    monkeypatch.setattr(learner_record, "_session", learner_record._Session())
     monkeypatch.setattr(hinting, "_climbs", {})
     checking.last_attempts.clear()
 
@@ -104,6 +106,18 @@ def test_progress_counts_what_was_checked_and_names_the_belt(capsys):
     assert said.startswith("Yellow belt: 13 of 190")
     assert "13 of 13" in said
     assert "release/01_chain_rule" in said
+    assert f"Where you were last: `release/{UNIT}/{UNIT}.ipynb`" in said
+
+
+def test_progress_has_nothing_to_say_of_last_time_before_there_is_one(capsys):
+    assert "last" not in said_by(progress, capsys=capsys)
+
+
+def test_progress_calls_the_units_what_their_notebooks_call_them(capsys):
+    said = said_by(progress, capsys=capsys)
+    for title in ("Softmax and cross-entropy", "A WaveNet-like hierarchy", "Checkpoint A"):
+        assert title in said
+    assert titles() == collect_titles(ROOT / "source"), "run: make release"
 
 
 def test_a_wrong_answer_is_told_where_hints_are(capsys):

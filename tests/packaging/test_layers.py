@@ -17,6 +17,7 @@ LAYERS = (
     "exercises",
     "nudge",
     "hints",
+    "titles",
     "learner_record",
     "belts",
     "written_answers",
