@@ -55,6 +55,13 @@ def test_every_control_moves_the_words(name, title, value):
     assert shown._picture.value != picture
 
 
+@pytest.mark.parametrize("name", ["batch", "logits", "attention"])
+def test_a_sum_that_is_zero_is_called_zero(name):
+    words = words_of(getattr(explore, name)())
+    assert re.search(r"sums? to zero[.;]", words)
+    assert not re.search(r"\de[+-]\d", words)
+
+
 def test_a_step_takes_the_logits_where_the_lesson_takes_them():
     # Lesson 03: from 0.4076 to 0.258 with learning rate 1.
     shown = explore.logits()

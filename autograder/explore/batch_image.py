@@ -32,7 +32,7 @@ def batch() -> Explorable:
             f"The logit of class {column.value} of example {row.value} is {value.value:+.1f}. "
             f"The example's label is {_LABELS[row.value]}, and its row of dlogits "
             f"[{', '.join(f'{entry:+.3f}' for entry in mine)}]. "
-            f"The row sums to {abs(mine.sum()):.0e}; its label's entry is the negative one. "
+            "The row sums to zero; its label's entry is the negative one. "
             "The other rows know nothing of this one."
         )
 

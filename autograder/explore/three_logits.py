@@ -33,7 +33,7 @@ def logits(start: tuple[float, float, float] = (2.0, 1.0, 0.0), label: int = 0) 
         return (
             f"Loss {cross_entropy(here, chosen):.3f}{steps}. "
             f"Probabilities {', '.join(f'{p:.3f}' for p in softmax(here))}. "
-            f"Gradient [{shown}], which sums to {abs(dlogits.sum()):.0e}."
+            f"Gradient [{shown}], which sums to zero."
         )
 
     note = widgets.HTML("A step moves the logits from where the sliders have put them.")
