@@ -77,8 +77,9 @@ class mended_descent:
             "other, must end where one call with two steps does. For the patient they do not."
         )
         derivation = (
-            "`step` was made once and then added to, so every turn subtracted all earlier "
-            "gradients again together with its own: 0.2689 + 0.5 = 0.7689 in the second. Plain "
-            "descent uses the gradient of the present place alone, so `step` has to be set afresh "
-            "in every turn, with `=` in place of `+=`."
+            "The patient makes `step` once and then adds to it, so every turn subtracts all "
+            "earlier gradients again together with its own: 0.2689 + 0.5 = 0.7689 in the second. "
+            "Plain descent uses the gradient of the present place alone. To put `=` in place of "
+            "the patient's `+=` would do; the code below has no `step` at all, since "
+            "`gradient_step` takes each one afresh."
         )
