@@ -3,9 +3,11 @@
 import html
 import re
 
+import matplotlib.pyplot as plt
+import numpy as np
 import pytest
 
-from autograder import explore
+from autograder import explore, pictures
 
 
 def words_of(explorable):
@@ -80,6 +82,19 @@ def test_the_walk_goes_forward_and_then_back_to_the_sum_of_two_ways():
     assert "48 through u and 16 straight from v. Together 64." in words_of(shown)
     control(shown, "walk").value = 4
     assert "Forward: L = 8 squared = 64." in words_of(shown)
+
+
+def test_no_arrow_of_a_graph_reaches_into_a_box():
+    pictures.cross_entropy_graph(np.array([2.0, 1.0, 0.0]), 0)
+    figure = plt.gcf()
+    figure.canvas.draw()
+    [axes] = figure.axes
+    arrows = [text.arrow_patch for text in axes.texts if getattr(text, "arrow_patch", None)]
+    boxes = [box.get_window_extent().padded(-2) for box in axes.patches]  # in pixels
+    plt.close(figure)
+    assert (len(arrows), len(boxes)) == (9, 9)
+    for arrow in arrows:
+        assert not any(box.contains(*point) for point in arrow.get_path().vertices for box in boxes)
 
 
 def test_the_sum_is_five_times_the_mean():

@@ -31,6 +31,10 @@ def graph(
     up = [y for _, y in places.values()]
     size = (1.9 * (max(across) - min(across) + 1), 1.5 * (max(up) - min(up) + 1))
     _, axes = plt.subplots(figsize=size)
+    boxes = {
+        name: axes.add_patch(plt.Rectangle((x - 0.34, y - 0.3), 0.68, 0.6, fc="white", ec=GREY))
+        for name, (x, y) in places.items()
+    }
     for start, end in arrows:
         far = abs(places[end][0] - places[start][0]) > 1.5
         axes.annotate(
@@ -40,8 +44,11 @@ def graph(
             arrowprops={
                 "arrowstyle": "-|>",
                 "color": GREY,
-                "shrinkA": 30,
-                "shrinkB": 32,
+                # From edge to edge.
+                "patchA": boxes[start],
+                "patchB": boxes[end],
+                "shrinkA": 0,
+                "shrinkB": 0,
                 # An arrow past other nodes swings above them.
                 "connectionstyle": f"arc3,rad={-0.28 if far else 0}",
             },
@@ -54,7 +61,6 @@ def graph(
         if gradients is not None and name in gradients:
             slope = f"grad {gradients[name]:.4g}"
             axes.text(x, y - 0.18, slope, color=ORANGE, style="italic", **centred)
-        axes.add_patch(plt.Rectangle((x - 0.34, y - 0.3), 0.68, 0.6, fc="white", ec=GREY))
     axes.set(xlim=(min(across) - 0.5, max(across) + 0.5), ylim=(min(up) - 0.45, max(up) + 0.6))
     axes.set_axis_off()
 
