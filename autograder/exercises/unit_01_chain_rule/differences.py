@@ -147,15 +147,12 @@ class numerical_gradient:
             {
                 "quantity": (
                     "Print the two points that you hand to `height` for the second entry, "
-                    "beside the point that came in. What differs, and by how much?"
+                    "beside the point that came in. What differs, and by how much? (If there are "
+                    "no two points in your code: the exact slope, from a formula, is not what is "
+                    "asked for. The witness knows no calculus.)"
                 )
             },
-            {
-                "rounding": (
-                    "Which h do your nudges use: the one you were handed? (The exact slope, from "
-                    "a formula, is not what is asked for: the witness knows no calculus.)"
-                )
-            },
+            {"rounding": "Which h do your nudges use: the one you were handed?"},
             {
                 "form": (
                     "Compare `point` before and after the call. Whose array does your nudge "
