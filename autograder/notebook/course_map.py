@@ -67,11 +67,12 @@ def _line(unit: UnitProgress) -> str:
 
 def _notes(units: list[UnitProgress], record: learner_record.Record) -> list[str]:
     notes = []
-    begun = [unit for unit in units if not unit.is_side_path and unit.right < unit.exercises]
-    if begun:
-        notes.append(f"First on the way that is not all right yet: {_path(begun[0].unit)}.")
-    if record.last:
-        notes.append(f"Where you were last: {_path(find(record.last).unit)}.")
+    left = [u.unit for u in units if not u.is_side_path and u.right < u.exercises]
+    last = find(record.last).unit if record.last else None
+    if left:
+        notes.append(f"First on the way that is not all right yet: {_path(left[0])}.")
+    if last and last not in left[:1]:
+        notes.append(f"Where you were last: {_path(last)}.")
     if record.damaged:
         notes.append(
             f"Lines of {learner_record.FILE_NAME} that could not be read and are left out: "

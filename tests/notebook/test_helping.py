@@ -109,8 +109,12 @@ def test_progress_counts_what_was_checked_and_names_the_belt(capsys):
     assert f"Where you were last: `release/{UNIT}/{UNIT}.ipynb`" in said
 
 
-def test_progress_has_nothing_to_say_of_last_time_before_there_is_one(capsys):
+def test_progress_says_nothing_of_last_time_unless_it_was_elsewhere(capsys):
     assert "last" not in said_by(progress, capsys=capsys)
+    verdict_on("dv", CATALOGUE["dv"].answer())
+    assert "last" not in said_by(progress, capsys=capsys)
+    verdict_on("softmax", CATALOGUE["softmax"].answer)
+    assert "Where you were last: `release/02" in said_by(progress, capsys=capsys)
 
 
 def test_progress_calls_the_units_what_their_notebooks_call_them(capsys):
