@@ -28,8 +28,10 @@ def as_csv(columns: Sequence[str], rows: Iterable[Mapping[str, Any]]) -> str:
 
 def read_rows(text: str) -> list[dict[str, str]]:
     """The rows of a CSV file, each by the names in its first row, which may begin with a mark of
-    the encoding."""
-    lines = csv.DictReader(io.StringIO(text.removeprefix("\ufeff"), newline=""))
+    the encoding. Semicolons and tabs, as spreadsheets of some countries have them, will do."""
+    text = text.removeprefix("\ufeff")
+    first = text.partition("\n")[0]
+    lines = csv.DictReader(io.StringIO(text, newline=""), delimiter=max(",;\t", key=first.count))
     return [
         {column: _unguarded(value or "") for column, value in row.items() if column is not None}
         for row in lines

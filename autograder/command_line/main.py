@@ -31,6 +31,14 @@ class AutograderApp(JupyterApp):
             "autograder.command_line.report.ReportApp",
             "Show how a class did in an assignment.",
         ),
+        "roster": (
+            "autograder.command_line.roster.RosterApp",
+            "Take a class list from Canvas, Moodle or a CSV file into the gradebook.",
+        ),
+        "ingest": (
+            "autograder.command_line.ingest.IngestApp",
+            "Collect submissions as Canvas and Moodle hand them out.",
+        ),
         "doctor": (
             "autograder.command_line.doctor.DoctorApp",
             "Say which walls of the sandbox stand on this machine.",

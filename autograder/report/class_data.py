@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from nbgrader.api import Assignment, Grade, Gradebook, Student, SubmittedAssignment
-from nbgrader.api import SubmittedNotebook as Notebook
-from sqlalchemy import func, select
+from nbgrader.api import Gradebook
 
 from autograder.grading import verdict_files
 from autograder.grading.class_run import printable
+from autograder.grading.marks import Mark, marks_of
 from autograder.referee.plan import Plan, Role
 from autograder.vocabulary import Status
 
@@ -104,86 +103,32 @@ def read_class(
         for cell in plan.cells
         if cell.role is Role.TEST
     )
-    rows = list(_rows(gradebook, plan.assignment))
-    if not any(row.submission for row in rows):
+    marks = list(marks_of(gradebook, plan.assignment))
+    if not any(mark.has_submission for mark in marks):
         raise NothingKnown(
             f"Nothing of {plan.assignment} is graded yet. First: autograder grade {plan.assignment}"
         )
-    known = [_submission(row, root, plan, row.id in handed_in) for row in rows]
-    strangers = sorted(map(printable, handed_in.keys() - {row.id for row in rows}))
+    known = [_submission(mark, root, plan, mark.student in handed_in) for mark in marks]
+    strangers = sorted(map(printable, handed_in.keys() - {mark.student for mark in marks}))
     known += [Submission(student, has_handed_in=True) for student in strangers]
     most = sum(cell.points for cell in plan.cells)
     return ClassData(plan.assignment, items, most, tuple(known))
 
 
-def _rows(gradebook: Gradebook, assignment: str) -> Iterator[Any]:
-    """A row for each student of the roster, those without a submission too."""
-    of_notebook = (
-        select(
-            Grade.notebook_id,
-            func.sum(Grade.score).label("score"),
-            func.count(Grade.auto_score).label("scored"),
-            func.max(Grade.needs_manual_grade).label("waits"),
-        )
-        .group_by(Grade.notebook_id)
-        .subquery()
-    )
-    submission = (
-        select(
-            SubmittedAssignment.id,
-            SubmittedAssignment.student_id,
-            SubmittedAssignment.timestamp,
-            SubmittedAssignment.extension,
-            Assignment.duedate,
-        )
-        .join(Assignment, Assignment.id == SubmittedAssignment.assignment_id)
-        .where(Assignment.name == assignment)
-        .subquery()
-    )
-    yield from gradebook.db.execute(
-        select(
-            Student.id,
-            Student.first_name,
-            Student.last_name,
-            submission.c.id.label("submission"),
-            submission.c.timestamp,
-            submission.c.extension,
-            submission.c.duedate,
-            of_notebook.c.score,
-            of_notebook.c.scored,
-            of_notebook.c.waits,
-            Notebook.late_submission_penalty.label("penalty"),
-        )
-        .select_from(Student)
-        .outerjoin(submission, submission.c.student_id == Student.id)
-        .outerjoin(Notebook, Notebook.assignment_id == submission.c.id)
-        .outerjoin(of_notebook, of_notebook.c.notebook_id == Notebook.id)
-        .order_by(Student.id)
-    )
-
-
-def _submission(row: Any, root: str, plan: Plan, has_folder: bool) -> Submission:
-    kept = _kept(root, plan, row.id) if row.submission else {}
-    is_graded = bool(row.scored)
+def _submission(mark: Mark, root: str, plan: Plan, has_folder: bool) -> Submission:
+    kept = _kept(root, plan, mark.student) if mark.has_submission else {}
     return Submission(
-        row.id,
-        " ".join(filter(None, [row.first_name, row.last_name])),
-        max(0.0, row.score - (row.penalty or 0.0)) if is_graded else None,
-        bool(row.submission) or has_folder,
-        row.timestamp,
-        _seconds_late(row),
-        is_graded and bool(row.waits),
+        mark.student,
+        mark.name,
+        mark.points,
+        mark.has_submission or has_folder,
+        mark.handed_in,
+        mark.seconds_late,
+        mark.waits_for_a_person,
         kept.get("told", {}),
         str(kept.get("unreadable") or ""),
         bool(kept) and kept.get("plan") != plan.digest,
     )
-
-
-def _seconds_late(row: Any) -> float:
-    if row.timestamp is None or row.duedate is None:
-        return 0.0
-    due = row.duedate + (row.extension or timedelta())
-    return max(0.0, (row.timestamp - due).total_seconds())
 
 
 def _kept(root: str, plan: Plan, student: str) -> dict[str, Any]:

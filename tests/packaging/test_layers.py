@@ -33,6 +33,7 @@ LAYERS = (
     "referee",
     "grading",
     "spreadsheet",
+    "lms",
     "report",
     "command_line",
     "sample_class",

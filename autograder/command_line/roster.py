@@ -1,0 +1,78 @@
+"""`autograder roster FILE.csv`: the class list, from a learning-management system."""
+
+from __future__ import annotations
+
+import contextlib
+import sys
+from pathlib import Path
+
+import sqlalchemy.exc
+from nbgrader.api import Gradebook
+from nbgrader.apps.baseapp import NbGrader, nbgrader_aliases, nbgrader_flags
+from nbgrader.coursedir import CourseDirectory
+from traitlets import Bool
+
+from autograder.command_line.exit_codes import DONE, NOT_STARTED
+from autograder.grading.class_run import printable
+from autograder.lms.roster import BadRoster, Person, compare, read_roster, write
+
+
+class RosterApp(NbGrader):
+    """Brings the gradebook's students up to date with a class list."""
+
+    name = "autograder-roster"
+    description = """
+        Take a class list into the gradebook: a gradebook exported from Canvas, a list of
+        participants from Moodle, or a CSV file with the columns id, first_name, last_name, email,
+        lms_user_id. People are added and brought up to date, never removed.
+    """
+    examples = """
+        autograder roster participants.csv --dry-run
+        autograder roster participants.csv
+    """
+    aliases = {**nbgrader_aliases, "course": "CourseDirectory.course_id"}
+    flags = {
+        **nbgrader_flags,
+        "dry-run": ({"RosterApp": {"dry_run": True}}, "Say what would change, and change nothing."),
+    }
+    classes = [CourseDirectory]
+
+    dry_run = Bool(False, help="Say what would change, and change nothing.").tag(config=True)
+
+    def start(self) -> None:
+        """Take the list in, and leave with the exit code."""
+        super().start()
+        sys.exit(self._take_in())
+
+    def _take_in(self) -> int:
+        if len(self.extra_args) != 1:
+            self.log.error("Name one file: autograder roster participants.csv")
+            return NOT_STARTED
+        try:
+            people = read_roster(Path(self.extra_args[0]))
+            gradebook = Gradebook(self.coursedir.db_url, self.coursedir.course_id)
+            with contextlib.closing(gradebook):
+                change = compare(gradebook, people)
+                if not self.dry_run:
+                    write(gradebook, change)
+        except BadRoster as error:
+            self.log.error(str(error))
+            return NOT_STARTED
+        except (OSError, sqlalchemy.exc.OperationalError) as error:
+            self.log.error(f"{error}. Nothing was changed.")
+            return NOT_STARTED
+        _list("new", change.new)
+        _list("brought up to date", change.changed)
+        if change.not_listed:
+            names = ", ".join(map(printable, change.not_listed))
+            print(f"in the gradebook, not on the list, left as they are: {names}")
+        if self.dry_run:
+            print("This was a dry run: nothing was changed.")
+        return DONE
+
+
+def _list(heading: str, people: tuple[Person, ...]) -> None:
+    print(f"{heading}: {len(people)}")
+    for person in people:
+        name = f"{person.first_name} {person.last_name}".strip()
+        print(f"  {printable(person.id):24} {printable(name)}".rstrip())

@@ -1,0 +1,1 @@
+"""To and from learning-management systems: rosters and submissions in, marks out."""

@@ -1,0 +1,1 @@
+from tests.grading.conftest import course, released  # noqa: F401
