@@ -43,6 +43,10 @@ class AutograderApp(JupyterApp):
             "autograder.command_line.doctor.DoctorApp",
             "Say which walls of the sandbox stand on this machine.",
         ),
+        "similar": (
+            "autograder.command_line.similar.SimilarApp",
+            "List pairs of submissions that are alike beyond what anyone would write.",
+        ),
     }
 
     def initialize(self, argv: list[str] | None = None) -> None:

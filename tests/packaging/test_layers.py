@@ -35,6 +35,7 @@ LAYERS = (
     "spreadsheet",
     "lms",
     "report",
+    "similar",
     "command_line",
     "sample_class",
 )

@@ -1,0 +1,1 @@
+"""Which submissions are alike beyond what everyone was given, and what nearly everyone writes."""
