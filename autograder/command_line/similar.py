@@ -5,7 +5,6 @@ from __future__ import annotations
 import importlib.util
 import sys
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -49,8 +48,9 @@ class SimilarApp(CourseApp):
         Compared are the answers, in code and in prose, and the learners' own cells of code, as runs
         of twelve words in which names, comments and layout make no difference. What stands in the
         assignment, its solutions, the lesson or the catalogue's answers and mistakes is no
-        evidence, and neither is a run that more than a share of the class has (--common; never one
-        that five or fewer have). Nor are values worked out on paper.
+        evidence, and neither is a run that more than a fiftieth of the class has, if that is more
+        than five: --common 0.2 makes it a fifth, and so finds larger groups, and more chance
+        likeness. Nor are values worked out on paper.
 
         It cannot tell who had it from whom, whether two worked together as you allow, or whether
         both found it on one page or asked a language model; and it does not see a solution put into
@@ -63,7 +63,7 @@ class SimilarApp(CourseApp):
     examples = """
         autograder similar 02_softmax_cross_entropy
         autograder similar 02_softmax_cross_entropy --student ada
-        autograder similar 02_softmax_cross_entropy --least 80 --common 0.05
+        autograder similar 02_softmax_cross_entropy --least 80 --common 0.1
     """
     aliases = {
         **CourseApp.aliases,
@@ -76,7 +76,7 @@ class SimilarApp(CourseApp):
         config=True
     )
     common = Float(
-        0.1, min=0, max=1, help="A run that more than this share of the class has is no evidence."
+        0.02, min=0, max=1, help="A run that more than this share of the class has is no evidence."
     ).tag(config=True)
 
     def start(self) -> None:
@@ -109,9 +109,14 @@ class SimilarApp(CourseApp):
         root = Path(self.coursedir.root)
         notebooks = [self.source(plan.assignment), root / "course" / f"{plan.assignment}.ipynb"]
         findings = findings_of(
-            plan, folders, filter(Path.exists, notebooks), self.least, self.common, _watch
+            plan,
+            folders,
+            filter(Path.exists, notebooks),
+            self.least,
+            self.common,
+            self.coursedir.student_id,
+            _watch,
         )
-        findings = self._of_the_wanted(findings)
         page = root / "similar" / f"{plan.assignment}.html"
         # It says of people, by name, what may not be so.
         write_whole(page, page_of(findings), 0o600)
@@ -129,12 +134,6 @@ class SimilarApp(CourseApp):
             return self.folders(assignment)
         finally:
             self.coursedir.student_id = wanted
-
-    def _of_the_wanted(self, findings: Findings) -> Findings:
-        wanted = self.coursedir.student_id
-        if wanted == "*":
-            return findings
-        return replace(findings, pairs=[pair for pair in findings.pairs if wanted in pair.students])
 
 
 def _watch(things: Sequence[Item], unit: str) -> Iterable[Item]:
@@ -154,10 +153,10 @@ def _print(findings: Findings, page: Path) -> None:
         print(f"and {beyond} more, with fewer words")
     for student, reason in findings.left_out:
         print(f"not compared: {printable(student)}: {printable(reason)}")
-    count = len(findings.pairs)
+    pairs = "pair" if len(findings.pairs) == 1 else "pairs"
     print(
-        f"\n{findings.submissions} submissions compared; {count or 'no'} "
-        f"pair{'' if count == 1 else 's'} with at least {findings.least} words alike beyond what "
-        f"was given. Side by side, with what this cannot tell: {page}\n"
+        f"\n{findings.submissions} submissions compared; {findings.count} {pairs} with at least "
+        f"{findings.least} words alike beyond what was given and what many wrote.\n"
+        f"Side by side, with what this cannot tell: {page}\n"
         "Alike is not copied: read both, then ask."
     )

@@ -10,6 +10,7 @@ from typing import Any
 from autograder.referee.plan import Plan
 from autograder.similar.answers import NotCompared, given_to_all, read_submission
 from autograder.similar.pairs import (
+    MOST_COMPARED,
     Pair,
     Print,
     alike_pairs,
@@ -48,6 +49,12 @@ class Findings:
     pairs: list[Pair]
     left_out: list[tuple[str, str]]
 
+    @property
+    def count(self) -> str:
+        """How many pairs are listed, as far as they were compared."""
+        count = len(self.pairs)
+        return f"{count} or more" if count == MOST_COMPARED else str(count or "no")
+
 
 def findings_of(
     plan: Plan,
@@ -55,6 +62,7 @@ def findings_of(
     notebooks: Iterable[Path],
     least: int,
     common: float,
+    wanted: str = "*",
     watch: Watch = lambda things, unit: things,
 ) -> Findings:
     """Compare what students handed in, given what everybody had: ``notebooks`` and the plan.
@@ -65,6 +73,8 @@ def findings_of(
         How many words two must have alike to be listed.
     common
         What more than this share of the class has is no evidence.
+    wanted
+        The student whose pairs are wanted, compared with all; everybody's by default.
     """
     known = fingerprints_of(given_to_all(plan, *notebooks))
     prints: list[Print] = []
@@ -76,5 +86,5 @@ def findings_of(
             left_out.append((student, str(reason)))
     most = most_that_may_share(len(prints), common)
     forget_common(prints, most)
-    pairs = alike_pairs(prints, least, lambda candidates: watch(candidates, "pair"))
+    pairs = alike_pairs(prints, least, wanted, lambda candidates: watch(candidates, "pair"))
     return Findings(plan.assignment, len(prints), least, most, pairs, left_out)

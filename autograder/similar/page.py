@@ -26,8 +26,9 @@ def page_of(findings: Findings) -> str:
     environment.filters["visible"] = _visible
     return environment.get_template("page.html").render(
         vars(findings),
+        count=findings.count,
         shown=findings.pairs[:_MOST_SHOWN],
-        unshown=max(0, len(findings.pairs) - _MOST_SHOWN),
+        unshown=len(findings.pairs) > _MOST_SHOWN,
         run=RUN,
         names=_names,
         rows=_rows,

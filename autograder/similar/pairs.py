@@ -18,6 +18,8 @@ from autograder.similar.words import BREAK, words_of
 RUN = 12
 # However small the class, what this many have is no common knowledge yet.
 _FEWEST_IN_COMMON = 5
+# What takes a few seconds and is more than anybody reads.
+MOST_COMPARED = 10_000
 _COLUMNS = 8192
 
 Span = tuple[int, int]
@@ -128,16 +130,28 @@ def forget_common(prints: list[Print], most: int) -> None:
 def alike_pairs(
     prints: list[Print],
     least: int,
+    wanted: str = "*",
     watch: Callable[[list[tuple[int, int]]], Iterable[tuple[int, int]]] = lambda pairs: pairs,
 ) -> list[Pair]:
-    """The pairs with at least so many alike words, the most first. ``watch`` sees each go by."""
-    candidates = [
-        (int(first), int(second))
-        for first, second in np.argwhere(np.triu(_shared(prints) * RUN >= least, 1))
-    ]
+    """The pairs with at least so many alike words, the most first: everybody's, or one student's.
+
+    ``watch`` sees each go by. Of very many, those are compared that share the most fingerprints.
+    """
+    candidates = _candidates(prints, least, wanted)[:MOST_COMPARED]
     pairs = (_compare(prints[first], prints[second]) for first, second in watch(candidates))
     listed = [pair for pair in pairs if pair.words >= least]
     return sorted(listed, key=lambda pair: pair.words, reverse=True)
+
+
+def _candidates(prints: list[Print], least: int, wanted: str) -> list[tuple[int, int]]:
+    """The pairs that share enough fingerprints to have so many words, by how many they share."""
+    shared = np.triu(_shared(prints), 1)
+    if wanted != "*":
+        is_wanted = np.array([made.submission.student == wanted for made in prints])
+        shared *= is_wanted | is_wanted[:, np.newaxis]
+    first, second = np.nonzero(shared * RUN >= least)
+    order = np.argsort(-shared[first, second], kind="stable")
+    return list(zip(first[order].tolist(), second[order].tolist(), strict=True))
 
 
 def _shared(prints: list[Print]) -> np.ndarray:
