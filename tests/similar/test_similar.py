@@ -95,7 +95,7 @@ def test_values_worked_out_on_paper_are_no_evidence(course):
     steps = " + ".join(f"np.exp(logits[{n}] * {n}.5 - logits.sum())" for n in range(3))
     values = {"probs": f"probs = {steps}", "dS": f"dS = {steps}"}
     hand_in(course, ada=values, ben=values)
-    numbers = ", ".join(f"-{n}.25" for n in range(60))
+    numbers = ", ".join(f"[{n}, -1 / 3]" if n * n % 7 > 2 else f"-{n}.25" for n in range(60))
     for name in ("ada", "ben"):
         add_cell(course, name, f"mine = np.array([{numbers}])")
     assert pairs_in(similar(course)) == []
