@@ -23,14 +23,6 @@ class AutograderApp(JupyterApp):
     name = "autograder"
     description = "Grade submissions of gradients by hand, with tests and answers walled apart."
     subcommands = {
-        "grade": (
-            "autograder.command_line.grade.GradeApp",
-            "Grade every submission of an assignment.",
-        ),
-        "report": (
-            "autograder.command_line.report.ReportApp",
-            "Show how a class did in an assignment.",
-        ),
         "roster": (
             "autograder.command_line.roster.RosterApp",
             "Take a class list from Canvas, Moodle or a CSV file into the gradebook.",
@@ -39,13 +31,21 @@ class AutograderApp(JupyterApp):
             "autograder.command_line.ingest.IngestApp",
             "Collect submissions as Canvas and Moodle hand them out.",
         ),
-        "doctor": (
-            "autograder.command_line.doctor.DoctorApp",
-            "Say which walls of the sandbox stand on this machine.",
+        "grade": (
+            "autograder.command_line.grade.GradeApp",
+            "Grade every submission of an assignment.",
+        ),
+        "report": (
+            "autograder.command_line.report.ReportApp",
+            "Show how a class did in an assignment.",
         ),
         "similar": (
             "autograder.command_line.similar.SimilarApp",
             "List pairs of submissions that are alike beyond what anyone would write.",
+        ),
+        "doctor": (
+            "autograder.command_line.doctor.DoctorApp",
+            "Say which walls of the sandbox stand on this machine.",
         ),
     }
 

@@ -239,7 +239,11 @@ def test_the_help_lists_the_options():
     ("arguments", "says"),
     [
         (["grade", "02_sofmax_cross_entropy"], "Did you mean 02_softmax_cross_entropy?"),
-        (["frobnicate"], "There is no command frobnicate. There are: grade, doctor, similar."),
+        (
+            ["frobnicate"],
+            "There is no command frobnicate. There are: roster, ingest, grade, report, similar, "
+            "doctor.",
+        ),
         (["grade", ASSIGNMENT, "--workers=-3"], "-3"),
     ],
 )
