@@ -12,6 +12,8 @@ from nbgrader.coursedir import CourseDirectory
 
 from autograder.command_line.exit_codes import NOT_STARTED
 from autograder.grading.files import submitted_folders
+from autograder.grading.settings import RefereeSettings
+from autograder.referee.plan import Plan, read_plan
 
 
 class CourseApp(NbGrader):
@@ -46,6 +48,11 @@ class CourseApp(NbGrader):
         """Where the instructor's notebook of an assignment lies."""
         folder = self.coursedir.format_path(self.coursedir.source_directory, ".", assignment)
         return Path(os.path.normpath(folder)) / f"{assignment}.ipynb"
+
+    def plan(self, assignment: str) -> Plan:
+        """What the instructor's notebook of an assignment asks. Raises `BadPlan`."""
+        secret = RefereeSettings(parent=self).secret
+        return read_plan(self.source(assignment), assignment, self.config, secret)
 
     def folders(self, assignment: str) -> list[tuple[str, Path]]:
         """Every student who handed in a folder for an assignment, and that folder."""

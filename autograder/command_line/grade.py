@@ -25,7 +25,7 @@ from autograder.grading.class_run import INTERNAL, MISSING, UNREADABLE, ClassRun
 from autograder.grading.gradebook import Disagreement, GradebookWriter
 from autograder.grading.pool import ClusterPool, LocalPool, NoCluster
 from autograder.grading.settings import RefereeSettings
-from autograder.referee.plan import BadPlan, Plan, read_plan
+from autograder.referee.plan import BadPlan, Plan
 from autograder.sandbox.sandbox import NoSandbox
 
 UNSAFE = """
@@ -44,14 +44,18 @@ class GradeApp(CourseApp):
     description = """
         Grade every submission of an assignment, with the tests and the answers walled apart.
 
-        What is graded already, and unchanged, is left alone; a run that was stopped goes on where
-        it stopped. Exit codes: 0 all is graded; 1 some submissions could not be (the table says
-        which and why); 2 nothing was begun; 3 the sandbox is missing; 4 stopped half-way by the
-        disk or the database; 130 stopped by Ctrl-C.
+        What is graded already, and unchanged, is left alone. Where the assignment or an exercise
+        has changed, the marks it has to do with are made anew; all others stay, and so do marks and
+        comments that a person gave. `--dry-run` says which would change, and writes nothing.
+
+        A run that was stopped goes on where it stopped. Exit codes: 0 all is graded; 1 some
+        submissions could not be (the table says which and why); 2 nothing was begun; 3 the sandbox
+        is missing; 4 stopped half-way by the disk or the database; 130 stopped by Ctrl-C.
     """
     examples = """
         autograder grade 02_softmax_cross_entropy
         autograder grade 02_softmax_cross_entropy --student ada --force
+        autograder grade 02_softmax_cross_entropy --dry-run
         autograder grade 02_softmax_cross_entropy --scheduler tcp://10.0.0.1:8786
     """
     aliases = {
@@ -63,6 +67,10 @@ class GradeApp(CourseApp):
         **CourseApp.flags,
         "force": ({"GradeApp": {"force": True}}, "Grade again what is graded already."),
         "f": ({"GradeApp": {"force": True}}, "Grade again what is graded already."),
+        "dry-run": (
+            {"GradeApp": {"dry_run": True}},
+            "Write nothing: grade, and say which marks would change.",
+        ),
         "without-sandbox": (
             {"RefereeSettings": {"without_sandbox": True}},
             "Run learners' code without walls around it. Only where there is nothing to lose.",
@@ -75,6 +83,7 @@ class GradeApp(CourseApp):
         config=True
     )
     force = Bool(False, help="Grade again what is graded already.").tag(config=True)
+    dry_run = Bool(False, help="Write nothing: only say which marks would change.").tag(config=True)
 
     def start(self) -> None:
         """Grade, and leave with the exit code that the description names."""
@@ -87,9 +96,11 @@ class GradeApp(CourseApp):
             # The workers load their libraries while this process reads the course.
             with contextlib.ExitStack() as closing:
                 pool = closing.enter_context(self._pool(assignment))
-                plan = read_plan(self.source(assignment), assignment, self.config)
+                plan = self.plan(assignment)
                 writer = closing.enter_context(self._writer(plan))
-                return self._run(ClassRun(self.coursedir, plan, writer, self.force), pool)
+                return self._run(
+                    ClassRun(self.coursedir, plan, writer, self.force, self.dry_run), pool
+                )
         except (BadPlan, Disagreement, NoCluster) as error:
             return self.stop(NOT_STARTED, str(error))
         except NoSandbox as error:
@@ -146,5 +157,7 @@ class GradeApp(CourseApp):
                 run.run(pool)
             finally:
                 progress.print_table(sum(cell.points for cell in run.plan.cells))
+                if self.dry_run:
+                    print("This was a dry run: nothing was written.")
         failed = run.counts[UNREADABLE] + run.counts[MISSING] + run.counts[INTERNAL]
         return SOME_NOT_GRADED if failed else DONE

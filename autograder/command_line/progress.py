@@ -63,3 +63,26 @@ class Progress:
                 "These need you: "
                 + ", ".join(printable(outcome.student) for outcome in needing[:20])
             )
+        _print_changes(told)
+
+
+def _print_changes(outcomes: list[Outcome]) -> None:
+    """Which marks of an earlier grading are others now: by cell, then by student."""
+    changes = [(outcome.student, change) for outcome in outcomes for change in outcome.changes]
+    if not changes:
+        return
+    up = Counter(change.cell for _, change in changes if (change.now or 0) > (change.before or 0))
+    every = Counter(change.cell for _, change in changes)
+    print("\nmarks that differ from the gradebook's:")
+    for cell, count in every.items():
+        print(f"  {cell}: {up[cell]} up, {count - up[cell]} down or open")
+    for student, change in changes[:_LONGEST_TABLE]:
+        print(
+            f"  {printable(student)}  {change.cell}  {_mark(change.before)} -> {_mark(change.now)}"
+        )
+    if len(changes) > _LONGEST_TABLE:
+        print(f"  and {len(changes) - _LONGEST_TABLE} more")
+
+
+def _mark(points: float | None) -> str:
+    return "open" if points is None else f"{points:g}"

@@ -12,7 +12,7 @@ from nbgrader.api import Gradebook
 from autograder.command_line.course_app import CourseApp
 from autograder.command_line.exit_codes import DONE, NOT_STARTED
 from autograder.grading.files import write_whole
-from autograder.referee.plan import BadPlan, read_plan
+from autograder.referee.plan import BadPlan
 from autograder.report.class_data import NothingKnown, read_class
 from autograder.report.examples import Examples
 from autograder.report.page import page_of
@@ -60,7 +60,7 @@ class ReportApp(CourseApp):
 
     def _write(self, assignment: str) -> Path:
         """Write the report's folder, the page last."""
-        plan = read_plan(self.source(assignment), assignment, self.config)
+        plan = self.plan(assignment)
         gradebook = Gradebook(self.coursedir.db_url, self.coursedir.course_id)
         with contextlib.closing(gradebook):
             data = read_class(gradebook, self.coursedir.root, plan, dict(self.folders(assignment)))

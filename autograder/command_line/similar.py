@@ -22,7 +22,7 @@ from autograder.command_line.exit_codes import (
 )
 from autograder.grading.class_run import printable
 from autograder.grading.files import write_whole
-from autograder.referee.plan import BadPlan, Plan, read_plan
+from autograder.referee.plan import BadPlan, Plan
 from autograder.referee.submission import Unreadable
 
 if TYPE_CHECKING:
@@ -89,7 +89,7 @@ class SimilarApp(CourseApp):
         if importlib.util.find_spec("copydetect") is None:
             return self.stop(NOT_STARTED, _MISSING)
         try:
-            plan = read_plan(self.source(assignment), assignment, self.config)
+            plan = self.plan(assignment)
             return self._compare(plan)
         except (BadPlan, Unreadable) as error:
             return self.stop(NOT_STARTED, str(error))

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import difflib
 import functools
+import hashlib
 import importlib
 import pkgutil
 import zlib
@@ -62,8 +63,13 @@ def find(name: str, call: str = '"softmax"') -> Exercise:
 
 
 @functools.cache
-def hidden_cases(exercise: Exercise) -> tuple[Case, ...]:
-    """The hidden cases of an exercise, drawn from a seed that depends on its name."""
-    rng = np.random.default_rng([_HIDDEN_SEED, zlib.crc32(exercise.name.encode())])
-    drawn = enumerate(exercise.draw(rng), start=1)
+def hidden_cases(exercise: Exercise, secret: str = "") -> tuple[Case, ...]:
+    """The hidden cases of an exercise, drawn from a seed that depends on its name.
+
+    A course that has a secret has hidden cases of its own: who has this file has not its numbers.
+    """
+    seed = [_HIDDEN_SEED, zlib.crc32(exercise.name.encode())]
+    if secret:
+        seed.append(int.from_bytes(hashlib.sha256(secret.encode()).digest()))
+    drawn = enumerate(exercise.draw(np.random.default_rng(seed)), start=1)
     return tuple(Case(f"hidden case {number}", inputs, hidden=True) for number, inputs in drawn)

@@ -6,7 +6,7 @@ import errno
 import traceback
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from nbgrader.coursedir import CourseDirectory
@@ -40,6 +40,15 @@ _STOP_THE_CLASS = {errno.ENOSPC, errno.EDQUOT, errno.EIO, errno.EROFS, errno.EMF
 
 
 @dataclass(frozen=True)
+class Change:
+    """A mark of the machine's that was another before, by the grade id of its cell."""
+
+    cell: str
+    before: float | None
+    now: float | None
+
+
+@dataclass(frozen=True)
 class Outcome:
     """What became of one submission. ``word`` says why, where it was not graded."""
 
@@ -47,6 +56,7 @@ class Outcome:
     kind: str
     points: float | None = None
     word: str = ""
+    changes: tuple[Change, ...] = ()
 
 
 @dataclass
@@ -57,6 +67,8 @@ class ClassRun:
     ----------
     force
         Grade again what is graded already.
+    is_dry
+        Write nothing: only find out what would become of each submission.
     tell
         Called with each outcome as it is known.
     """
@@ -65,6 +77,7 @@ class ClassRun:
     plan: Plan
     writer: GradebookWriter
     force: bool = False
+    is_dry: bool = False
     permissions: int = 0o444
     tell: Callable[[Outcome], None] = lambda outcome: None
     counts: Counter[str] = field(default_factory=Counter)
@@ -106,7 +119,7 @@ class ClassRun:
         """As nbgrader has it: who handed in some notebook is in the gradebook, without scores."""
         wanted = f"{self.plan.assignment}.ipynb"
         others = sorted(path.name for path in folder.glob("*.ipynb"))
-        if others:
+        if others and not self.is_dry:
             self.writer.write(student, read_timestamp(folder), None)
         word = f"{wanted}: {reason}"
         if others and wanted not in others:
@@ -118,7 +131,9 @@ class ClassRun:
     def _points_kept(self, student: str, folder: Path, data: bytes) -> float | None:
         """The points of a submission that is graded already, in every place that holds them."""
         kept = verdict_files.kept(self.coursedir.root, self.plan, student, digest_of(data))
-        if not kept or kept["unreadable"] or not self._graded_path(student).exists():
+        if not kept or kept["unreadable"] or kept["plan"] != self.plan.digest:
+            return None
+        if not self._graded_path(student).exists():
             return None
         if kept["timestamp"] != verdict_files.as_text(read_timestamp(folder)):
             return None
@@ -144,6 +159,21 @@ class ClassRun:
 
     def _save(self, student: str, record: Record) -> None:
         """Write what came of a submission: the notebook, the verdicts, then the gradebook."""
+        record, unsteady = self._with_untouched_marks(student, record)
+        changes = self._changes(student, record)
+        if not self.is_dry:
+            try:
+                self._write(student, record)
+            except UnknownStudent as reason:
+                self._report(Outcome(student, INTERNAL, word=str(reason)))
+                return
+        if record.unreadable:
+            self._report(Outcome(student, UNREADABLE, word=record.unreadable))
+        else:
+            points = sum(score or 0 for score in record.scores.values())
+            self._report(Outcome(student, GRADED, points, unsteady, changes))
+
+    def _write(self, student: str, record: Record) -> None:
         name, given = self.plan.assignment, self.coursedir.submitted_directory
         folder = Path(self.coursedir.format_path(given, student, name))
         timestamp = read_timestamp(folder)
@@ -152,16 +182,39 @@ class ClassRun:
             write_whole(path, record.notebook, self.permissions)
             write_timestamp(path.parent, timestamp, self.permissions)
         verdict_files.keep(self.coursedir.root, self.plan, student, record, timestamp)
-        try:
-            self.writer.write(student, timestamp, record)
-        except UnknownStudent as reason:
-            self._report(Outcome(student, INTERNAL, word=str(reason)))
-            return
-        if record.unreadable:
-            self._report(Outcome(student, UNREADABLE, word=record.unreadable))
-        else:
-            points = sum(score or 0 for score in record.scores.values())
-            self._report(Outcome(student, GRADED, points))
+        self.writer.write(student, timestamp, record)
+
+    def _with_untouched_marks(self, student: str, record: Record) -> tuple[Record, str]:
+        """A record in which marks stay that no change of the assignment has to do with; and what
+        is to be said of those that came out differently this time."""
+        kept = verdict_files.kept(self.coursedir.root, self.plan, student, record.digest)
+        if self.force or record.unreadable or not kept or kept["unreadable"]:
+            return record, ""
+        untouched = {
+            name
+            for name in record.scores.keys() & kept["scores"].keys()
+            if kept["cells"].get(name) == self.plan.digests[name]
+        }
+        unsteady = sorted(name for name in untouched if record.scores[name] != kept["scores"][name])
+        if not unsteady:
+            return record, ""
+        scores = {name: kept["scores"][name] for name in unsteady}
+        verdicts = {name: kept["verdicts"][name] for name in unsteady if name in kept["verdicts"]}
+        word = f"another result this time in {', '.join(unsteady)}; the earlier mark stays"
+        return replace(
+            record, scores=record.scores | scores, verdicts=record.verdicts | verdicts
+        ), word
+
+    def _changes(self, student: str, record: Record) -> tuple[Change, ...]:
+        """The marks in the gradebook that this record changes."""
+        before = self.writer.scores_of(student)
+        if before is None or record.unreadable:
+            return ()
+        return tuple(
+            Change(name, before[name], now)
+            for name, now in record.scores.items()
+            if before[name] != now
+        )
 
     def _report(self, outcome: Outcome) -> None:
         self.counts[outcome.kind] += 1

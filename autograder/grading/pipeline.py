@@ -97,13 +97,15 @@ class _OfSubmission(NbGraderPreprocessor):
 
     def _read(self, resources: dict[str, Any]) -> tuple[CourseDirectory, Plan, bytes]:
         from autograder.grading.files import read_submitted
+        from autograder.grading.settings import RefereeSettings
         from autograder.referee.plan import read_plan
 
         coursedir = self.parent.parent.coursedir
         name, student = (resources["nbgrader"][key] for key in ("assignment", "student"))
         source = coursedir.format_path(coursedir.source_directory, ".", name)
         submitted = coursedir.format_path(coursedir.submitted_directory, student, name)
-        plan = read_plan(Path(source) / f"{name}.ipynb", name, self.config)
+        secret = RefereeSettings(parent=self).secret
+        plan = read_plan(Path(source) / f"{name}.ipynb", name, self.config, secret)
         return coursedir, plan, read_submitted(Path(submitted) / f"{name}.ipynb")
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from traitlets import Bool, Float, Integer
+from traitlets import Bool, Float, Integer, Unicode
 from traitlets.config import Configurable
 
 from autograder.referee.work import Settings
@@ -26,6 +26,10 @@ class RefereeSettings(Configurable):
     files_mib = Integer(_DEFAULT.files_mib, help="MiB of files that it may write.").tag(config=True)
     without_sandbox = Bool(
         False, help="Run learners' code without walls. Only where there is nothing to lose."
+    ).tag(config=True)
+    secret = Unicode(
+        "",
+        help="Any words, kept from learners; the course's own hidden cases are drawn from them.",
     ).tag(config=True)
 
     @property

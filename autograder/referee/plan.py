@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from autograder.exercises import CATALOGUE
+from autograder.exercises.fingerprint import fingerprint
 
 
 class Role(Enum):
@@ -64,12 +65,25 @@ class PlanCell:
 
 @dataclass(frozen=True)
 class Plan:
-    """An assignment of one notebook. ``digest`` changes with anything that decides a score."""
+    """An assignment of one notebook.
+
+    Parameters
+    ----------
+    digest
+        Changes with anything that decides a score or what is said of an answer.
+    digests
+        The same for each graded cell, by grade id: its own text and points, the exercises it checks
+        with all their numbers, and the cells that are given to everyone.
+    secret
+        The course's own, from which its hidden cases are drawn; empty for those of the repository.
+    """
 
     assignment: str
     cells: tuple[PlanCell, ...]
     kernelspec: Mapping[str, Any]
     digest: str
+    digests: Mapping[str, str]
+    secret: str = ""
 
     @property
     def of(self) -> dict[str, PlanCell]:
@@ -81,11 +95,11 @@ class BadPlan(Exception):
     """The source notebook is not one that can be graded. The text says what to change."""
 
 
-def read_plan(path: Path, assignment: str, config: Any = None) -> Plan:
+def read_plan(path: Path, assignment: str, config: Any = None, secret: str = "") -> Plan:
     """Read the plan from the instructor's notebook. Raises `BadPlan`.
 
     ``config`` is the course's traitlets configuration; it decides the stub that marks an
-    unanswered cell.
+    unanswered cell. From ``secret`` the hidden cases are drawn.
     """
     import nbformat
 
@@ -98,11 +112,14 @@ def read_plan(path: Path, assignment: str, config: Any = None) -> Plan:
     released = _as_released(notebook, config)
     cells = tuple(_plan_cell(cell) for cell in released.cells if "nbgrader" in cell.metadata)
     _refuse_repeated(cells, path)
+    digests = _digests(cells, secret)
     return Plan(
         assignment,
         cells,
         dict(released.metadata.get("kernelspec", {})),
-        _digest(cells),
+        _digest_of([[*_told(cell), digests.get(cell.grade_id)] for cell in cells]),
+        digests,
+        secret,
     )
 
 
@@ -176,6 +193,24 @@ def _refuse_repeated(cells: tuple[PlanCell, ...], path: Path) -> None:
         raise BadPlan(f"{path}: the grade id {repeated[0]} is there more than once.")
 
 
-def _digest(cells: tuple[PlanCell, ...]) -> str:
-    told = [[c.grade_id, c.role.value, c.cell_type, c.source, c.points] for c in cells]
+def _digests(cells: tuple[PlanCell, ...], secret: str) -> dict[str, str]:
+    given = [_told(cell) for cell in cells if cell.role is Role.GIVEN]
+    return {
+        cell.grade_id: _digest_of(
+            [
+                given,
+                _told(cell),
+                [fingerprint(CATALOGUE[check.exercise], secret) for check in cell.checks],
+            ]
+        )
+        for cell in cells
+        if cell.metadata.get("grade")
+    }
+
+
+def _told(cell: PlanCell) -> list[Any]:
+    return [cell.grade_id, cell.role.value, cell.cell_type, cell.source, cell.points]
+
+
+def _digest_of(told: Any) -> str:
     return hashlib.sha256(json.dumps(told).encode()).hexdigest()

@@ -62,7 +62,7 @@ def grade(plan: Plan, data: bytes, sandbox: Sandbox) -> Record:
         steps = arrange(plan, read_cells(data))
     except Unreadable as error:
         return Record(digest, unreadable=str(error))
-    replayed = replay(steps, sandbox)
+    replayed = replay(steps, sandbox, plan.secret)
     return Record(
         digest,
         scores=dict(_scores(replayed.played)),

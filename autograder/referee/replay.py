@@ -50,8 +50,8 @@ class Replay:
     report: dict[str, Any]
 
 
-def replay(steps: list[Step], sandbox: Sandbox) -> Replay:
-    """Run a submission's steps in a session of its own.
+def replay(steps: list[Step], sandbox: Sandbox, secret: str = "") -> Replay:
+    """Run a submission's steps in a session of its own. ``secret`` decides the hidden cases.
 
     Where a cell of the learner's own ends the session, which no answer needs, the submission is
     run once more without it. Raises `NoSandbox` or `SandboxDied`; whatever a learner's code does
@@ -61,7 +61,7 @@ def replay(steps: list[Step], sandbox: Sandbox) -> Replay:
     left_out: dict[int, list[dict[str, Any]]] = {}
     for _ in range(2):
         with sandbox.session() as session:
-            player = _Player(session)
+            player = _Player(session, secret)
             played = player.play(steps, left_out)
         if player.ended_by is None or player.ended_by.step.plan is not None:
             break
@@ -71,10 +71,11 @@ def replay(steps: list[Step], sandbox: Sandbox) -> Replay:
 
 @dataclass(frozen=True)
 class _Ask:
-    """One request to the session, and what it is for: to run a step, or to make a check."""
+    """One request to the session, and what it is for: to run a step, or to put a check's cases."""
 
     played: Played
     check: Check | None = None
+    cases: tuple[Case, ...] = ()
 
     @property
     def request(self) -> dict[str, Any]:
@@ -85,16 +86,16 @@ class _Ask:
                 "source": np.frombuffer(self.played.step.source.encode(), np.uint8),
             }
         exercise = find(self.check.exercise)
-        cases = np.frombuffer(frame_for(exercise, _cases(self.check)), np.uint8)
+        cases = np.frombuffer(frame_for(exercise, self.cases), np.uint8)
         return {"do": "call", "name": exercise.name, "cases": cases}
 
 
-def _cases(check: Check) -> tuple[Case, ...]:
+def _cases(check: Check, secret: str) -> tuple[Case, ...]:
     exercise = find(check.exercise)
-    return hidden_cases(exercise) if check.hidden else exercise.visible
+    return hidden_cases(exercise, secret) if check.hidden else exercise.visible
 
 
-def _rounds(played: list[Played]) -> list[list[_Ask]]:
+def _rounds(played: list[Played], secret: str) -> list[list[_Ask]]:
     """What is asked at once: hidden cases only ever first, when no learner's cell is to come.
 
     Fewer rounds are faster: a process that waits for every cell loses its caches each time.
@@ -106,7 +107,7 @@ def _rounds(played: list[Played]) -> list[list[_Ask]]:
             for check in step.plan.checks:
                 if check.hidden:
                     rounds.append([])
-                rounds[-1].append(_Ask(one, check))
+                rounds[-1].append(_Ask(one, check, _cases(check, secret)))
         elif step.cell_type == "code" and _does_something(step.source):
             rounds[-1].append(_Ask(one))
     return rounds
@@ -120,8 +121,9 @@ def _does_something(source: str) -> bool:
 class _Player:
     """Plays the steps of one submission, and remembers what later verdicts need."""
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, secret: str) -> None:
         self.session = session
+        self.secret = secret
         self.pictures = MOST_PICTURES
         self.room = MOST_TEXT
         self.errors: dict[str, dict[str, Any]] = {}
@@ -136,7 +138,8 @@ class _Player:
         """
         played = [Played(step, list(left_out.get(id(step), ()))) for step in steps]
         before: list[_Ask] = []
-        for asks in [*_rounds([one for one in played if id(one.step) not in left_out]), []]:
+        to_play = [one for one in played if id(one.step) not in left_out]
+        for asks in [*_rounds(to_play, self.secret), []]:
             replies = [self._take() for _ in before]
             self.session.post([ask.request for ask in asks])
             for ask, reply in zip(before, replies, strict=True):
@@ -156,7 +159,7 @@ class _Player:
                 if ask.check is None:
                     self._show(ask.played, reply)
                 else:
-                    self._judge(ask.played, ask.check, reply)
+                    self._judge(ask, reply)
                 return
             except Malformed as error:
                 reply = self.session.refuse(error)
@@ -166,7 +169,7 @@ class _Player:
             self._note_error(ask.played.step, {"stopped": reply.kind, "text": reply.word})
             ask.played.outputs = [_said(reply)]
         else:
-            self._judge(ask.played, ask.check, reply)
+            self._judge(ask, reply)
 
     def _show(self, played: Played, reply: dict[str, Any]) -> None:
         """What a cell showed, as far as pictures are left."""
@@ -189,11 +192,12 @@ class _Player:
             self.errors[step.plan.grade_id] = error
             self.sources[step.plan.grade_id] = step.source
 
-    def _judge(self, played: Played, check: Check, reply: dict[str, Any] | SessionOver) -> None:
+    def _judge(self, ask: _Ask, reply: dict[str, Any] | SessionOver) -> None:
         """Add a check's verdict, unless one before it in the same cell was not right."""
+        played, check, cases = ask.played, ask.check, ask.cases
         if not played.is_right:
             return
-        exercise, cases = find(check.exercise), _cases(check)
+        exercise = find(check.exercise)
         warned: list[str] = []
         if isinstance(reply, SessionOver):
             # Where the answer's own cell ended the session, that is its verdict.
