@@ -14,6 +14,7 @@ from nbgrader.coursedir import CourseDirectory
 from autograder.grading import verdict_files
 from autograder.grading.files import (
     NotAFile,
+    pass_on_secret,
     read_submitted,
     read_timestamp,
     submitted_folders,
@@ -181,6 +182,7 @@ class ClassRun:
             path = self._graded_path(student)
             write_whole(path, record.notebook, self.permissions)
             write_timestamp(path.parent, timestamp, self.permissions)
+            pass_on_secret(folder, path.parent, self.permissions)
         verdict_files.keep(self.coursedir.root, self.plan, student, record, timestamp)
         self.writer.write(student, timestamp, record)
 

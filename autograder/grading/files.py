@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from nbgrader.coursedir import CourseDirectory
 
 _LONGEST_TIMESTAMP = 200
+SECRET = "submission_secret.txt"
+_LONGEST_SECRET = 128
 
 
 class NotAFile(ValueError):
@@ -81,6 +83,18 @@ def write_timestamp(folder: Path, timestamp: datetime | None, mode: int) -> None
     """Note in a graded folder when its submission was handed in, as nbgrader reads it."""
     if timestamp is not None:
         write_whole(folder / "timestamp.txt", f"{timestamp} UTC\n", mode)
+
+
+def pass_on_secret(submitted: Path, graded: Path, mode: int) -> None:
+    """Copy the secret that nbgrader's exchange put into a submission.
+
+    It names the page of feedback in the exchange, so that nobody else finds it. What is not of the
+    form that nbgrader writes stays where it is.
+    """
+    with contextlib.suppress(NotAFile, UnicodeDecodeError):
+        secret = read_submitted(submitted / SECRET, _LONGEST_SECRET).decode()
+        if re.fullmatch("[0-9a-f]+", secret):
+            write_whole(graded / SECRET, secret, mode)
 
 
 def write_whole(path: Path, text: str, mode: int) -> None:

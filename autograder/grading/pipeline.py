@@ -66,8 +66,8 @@ class RefereeAutograde(Autograde):
         self._copy_known_files(assignment_id, student_id)
 
     def _copy_known_files(self, assignment_id: str, student_id: str) -> None:
-        """The assignment's own files, and when the submission was handed in."""
-        from autograder.grading.files import read_timestamp, write_timestamp
+        """The assignment's own files, and what the exchange noted with the submission."""
+        from autograder.grading.files import pass_on_secret, read_timestamp, write_timestamp
 
         destination = Path(self._format_dest(assignment_id, student_id))
         given = self.coursedir.source_directory
@@ -76,8 +76,9 @@ class RefereeAutograde(Autograde):
             copy = destination / os.path.relpath(file, source)
             copy.parent.mkdir(parents=True, exist_ok=True)
             shutil.copy(file, copy)
-        timestamp = read_timestamp(Path(self._format_source(assignment_id, student_id)))
-        write_timestamp(destination, timestamp, self.permissions_mode)
+        submitted = Path(self._format_source(assignment_id, student_id))
+        write_timestamp(destination, read_timestamp(submitted), self.permissions_mode)
+        pass_on_secret(submitted, destination, self.permissions_mode)
 
     @property
     def permissions_mode(self) -> int:
