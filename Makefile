@@ -14,7 +14,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help lab test grade release site bench constraints clean
+.PHONY: help lab test grade release site bench proxy constraints clean
 
 help:
 	@echo "make lab      open the course in JupyterLab"
@@ -23,12 +23,14 @@ help:
 	@echo "make release  make release/ anew from source/"
 	@echo "make site     build the site, to be read in build/site/html (the first time: 5 minutes)"
 	@echo "make bench    measure what the README claims about speed (15 minutes)"
+	@echo "make proxy    get the proxy that a hub of many people needs"
 
 lab: $(STAMP)
 	@PATH="$(CURDIR)/$(BIN):$$PATH" deploy/lab.sh $(PROFILE) $(PORT)
 
 test: $(STAMP)
 	@PATH="$(CURDIR)/$(BIN):$$PATH" deploy/system_tools.sh >/dev/null
+	@deploy/jupyterhub/proxy.sh $(VENV) || [ "$$CI" != true ]
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check .
 	@PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/python -m pytest -n auto --dist loadfile $(TESTS)
 
@@ -48,6 +50,9 @@ bench: $(STAMP)
 	@$(BIN)/python benchmarks/checking.py
 	@$(BIN)/python benchmarks/gpt_by_hand.py
 	@$(BIN)/python benchmarks/grading.py
+
+proxy: $(STAMP)
+	@deploy/jupyterhub/proxy.sh $(VENV)
 
 $(STAMP): pyproject.toml constraints.txt deploy/install.sh
 	@deploy/install.sh "$(PYTHON)" "$(VENV)" "$(TORCH_INDEX)"

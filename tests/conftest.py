@@ -17,6 +17,7 @@ os.environ["BACKPROP_NINJA_PROGRESS"] = os.path.join(tempfile.mkdtemp(), "my_pro
 
 ROOT = Path(__file__).resolve().parent.parent
 MUTATIONS = "mutations"
+REFUSALS = "refusals"
 
 
 def require_tool(names: tuple[str, ...], how: str) -> str:
@@ -48,13 +49,22 @@ def require_sandbox() -> None:
         pytest.skip(message)
 
 
-def pytest_terminal_summary(terminalreporter):
-    """Print how many wrong answers the checks killed and named, and right ones they spared."""
-    totals: dict[str, Counter] = {}
+def properties(terminalreporter, wanted):
+    """What passed tests recorded under a name."""
     for report in terminalreporter.getreports("passed"):
-        for name, (unit, counts) in report.user_properties:
-            if name == MUTATIONS:
-                totals.setdefault(unit, Counter()).update(counts)
+        yield from (value for name, value in report.user_properties if name == wanted)
+
+
+def pytest_terminal_summary(terminalreporter):
+    """Print how many wrong answers were killed and named, and what was refused on the hub."""
+    refusals = list(properties(terminalreporter, REFUSALS))
+    if refusals:
+        terminalreporter.section("refused on the hub")
+    for what, answer in refusals:
+        terminalreporter.write_line(f"{what:76}{answer:>20}")
+    totals: dict[str, Counter] = {}
+    for unit, counts in properties(terminalreporter, MUTATIONS):
+        totals.setdefault(unit, Counter()).update(counts)
     if not totals:
         return
     terminalreporter.section("mistakes killed and named, by unit")
