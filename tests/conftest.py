@@ -15,6 +15,9 @@ os.environ |= {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
 # No test writes a learner's progress into the course's own folder.
 os.environ["BACKPROP_NINJA_PROGRESS"] = os.path.join(tempfile.mkdtemp(), "my_progress.jsonl")
 
+# One browser for all that ask for one: Playwright does not start twice in a process.
+pytest_plugins = ("tests.browser.fixtures",)
+
 ROOT = Path(__file__).resolve().parent.parent
 MUTATIONS = "mutations"
 REFUSALS = "refusals"

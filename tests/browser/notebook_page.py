@@ -5,7 +5,7 @@ import re
 
 from playwright.sync_api import TimeoutError, expect
 
-from tests.browser.conftest import SLOW
+from tests.browser.fixtures import SLOW
 
 
 def open_notebook(page, address, path):

@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 
 from autograder.sample_class import nbgrader, sample_class, submit
 from tests.browser.accessibility import serious_in
-from tests.browser.conftest import SLOW
+from tests.browser.fixtures import SLOW
 from tests.conftest import ROOT, require_sandbox
 from tests.servers import running_server
 

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 from autograder.sample_class import answer_cells, sample_class
-from tests.browser.conftest import SLOW
+from tests.browser.fixtures import SLOW
 from tests.browser.notebook_page import (
     code_cell,
     expect_idle,

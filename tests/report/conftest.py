@@ -1,6 +1,5 @@
 import pytest
 
-from tests.browser.conftest import browser, page, shots  # noqa: F401
 from tests.conftest import require_sandbox
 from tests.grading.courses import template
 from tests.report.planted import graded_class
