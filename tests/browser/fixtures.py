@@ -34,5 +34,8 @@ def browser(shots):
 def page(browser):
     page = browser.new_page(viewport={"width": 1280, "height": 1000})
     page.set_default_timeout(SLOW)
+    # On a machine under load JupyterLab asks which kernel to take, at any time until one has come.
+    asked = page.get_by_role("button", name="Select Kernel")
+    page.add_locator_handler(asked, lambda button: button.click())
     yield page
     page.close()

@@ -3,7 +3,7 @@
 import contextlib
 import re
 
-from playwright.sync_api import TimeoutError, expect
+from playwright.sync_api import expect
 
 from tests.browser.fixtures import SLOW
 
@@ -20,13 +20,11 @@ def expect_idle(page):
 
 
 def run_all(page):
-    """Press until it runs: a kernel that has not come up takes no cells, or has to be chosen."""
+    """Press until it runs: a kernel that has not come up takes no cells."""
     busy = page.locator(".jp-Notebook-ExecutionIndicator[data-status=busy]")
     for _ in range(10):
         page.get_by_role("menuitem", name="Run", exact=True).click()
         page.get_by_text("Run All Cells", exact=True).click()
-        with contextlib.suppress(TimeoutError):
-            page.get_by_role("button", name="Select Kernel").click(timeout=1500)
         with contextlib.suppress(AssertionError):
             expect(busy).to_be_visible(timeout=5000)
             return
