@@ -59,9 +59,15 @@ class Examples:
         return None
 
     def _can_be_shown(self, code: str) -> bool:
-        lines = code.splitlines()
+        lines = code.split("\n")
         is_short = len(lines) <= _MOST_LINES and max(map(len, lines)) <= _LONGEST_LINE
-        return is_short and not self._names.intersection(map(str.casefold, _WORD.findall(code)))
+        # What is no letter to be seen could make a line look like another.
+        is_plain = all(line.isprintable() for line in lines)
+        return (
+            is_short
+            and is_plain
+            and not self._names.intersection(map(str.casefold, _WORD.findall(code)))
+        )
 
 
 def without_words(code: str) -> str | None:
@@ -76,7 +82,11 @@ def without_words(code: str) -> str | None:
     except (tokenize.TokenError, SyntaxError):
         return None
     text = _without(code.splitlines(keepends=True), tokens)
-    kept = [line.rstrip() for line in text.splitlines() if line.strip() not in ("", _STRING)]
+    kept = [
+        line.rstrip()
+        for line in text.expandtabs(4).splitlines()
+        if line.strip() not in ("", _STRING)
+    ]
     return "\n".join(kept) or None
 
 

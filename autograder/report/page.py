@@ -12,6 +12,7 @@ import numpy as np
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from autograder.grading.class_run import printable
 from autograder.mistakes import MISTAKES
 from autograder.notebook.cards import marked_up
 from autograder.report import plots
@@ -48,7 +49,10 @@ def page_of(
         undefined=StrictUndefined,
         trim_blocks=True,
     )
-    templates.filters["marked_up"] = lambda text: Markup(marked_up(text))
+    templates.filters |= {
+        "marked_up": lambda text: Markup(marked_up(text)),
+        "printable": printable,
+    }
     named = [made for made in figures.mistakes if made.is_named]
     return templates.get_template("report.html").render(
         data=data,

@@ -36,7 +36,7 @@ def test_the_page_can_be_read(page, address, scheme, width, shots):
     page.emulate_media(color_scheme=scheme)
     page.set_viewport_size({"width": width, "height": 800})
     page.goto(address)
-    page.screenshot(path=shots / f"similar_{scheme}_{width}.png")
+    page.screenshot(path=shots / f"similar_{scheme}_{width}.png", full_page=True)
     assert asked == [address]
     assert serious_in(page) == []
     assert page.evaluate("document.documentElement.scrollWidth") <= width
