@@ -18,8 +18,8 @@ from autograder.report.statistics import MadeMistake
 _MOST_LINES = 30
 _MOST_LETTERS = 4000
 _LONGEST_LINE = 100
-# So many students' code is looked at for the shortest.
-_MOST_TRIED = 5
+# So many students' code is looked into, until there are a few to take the shortest of.
+_MOST_TRIED, _ENOUGH = 20, 5
 _WORD = re.compile(r"\w{3,}")
 # What stands for every string; a line of nothing else, a docstring, is left out.
 _STRING = '"..."'
@@ -41,8 +41,8 @@ class Examples:
 
     def of(self, mistake: MadeMistake) -> str | None:
         """The shortest of a few answers with this mistake; None where none can be shown."""
-        found = (self._answer(student, mistake.item) for student in mistake.students)
-        shown = islice((code for code in found if code and self._can_be_shown(code)), _MOST_TRIED)
+        found = (self._answer(student, mistake.item) for student in mistake.students[:_MOST_TRIED])
+        shown = islice((code for code in found if code and self._can_be_shown(code)), _ENOUGH)
         return min(shown, key=len, default=None)
 
     def _answer(self, student: str, item: str) -> str | None:
