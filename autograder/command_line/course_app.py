@@ -17,23 +17,22 @@ from autograder.referee.plan import Plan, read_plan
 
 
 class CourseApp(NbGrader):
-    """A command that is given an assignment, and finds its source and what was handed in."""
+    """A command in a course's folder; it finds an assignment's source and what was handed in."""
 
     aliases = {**nbgrader_aliases, "course": "CourseDirectory.course_id"}
     flags = {**nbgrader_flags}
     classes = [CourseDirectory]
 
-    def assignment(self) -> str:
-        """The one assignment that was named. Ends the command where there is none."""
-        # traitlets takes an option that it does not know for one of nobody's, and goes on.
+    def start(self) -> None:
+        """Refuse an option that there is not, which traitlets takes for nobody's, and goes on."""
+        super().start()
         unknown = sorted(key for key in self.cli_config if key[:1].islower())
         if unknown:
-            sys.exit(
-                self.stop(
-                    NOT_STARTED,
-                    f"There is no option --{unknown[0]}; --help lists those there are.",
-                )
-            )
+            message = f"There is no option --{unknown[0]}; --help lists those there are."
+            sys.exit(self.stop(NOT_STARTED, message))
+
+    def assignment(self) -> str:
+        """The one assignment that was named. Ends the command where there is none."""
         given = [*self.extra_args, *filter(None, [self.coursedir.assignment_id])]
         if len(set(given)) != 1:
             command = self.name.replace("-", " ")

@@ -21,6 +21,11 @@ from autograder.grading.class_run import printable
 from autograder.lms.collecting import LATER, NEW, OLDER, SAME, LmsCollector, LmsExtractor, files_in
 from autograder.lms.intake import Intake
 
+_NO_ROSTER = (
+    "The gradebook has no students yet, so nobody's submission would be found. First: autograder "
+    "roster participants.csv"
+)
+
 
 class IngestApp(CourseApp):
     """Collects what a learning-management system hands out, by nbgrader's zip_collect."""
@@ -85,6 +90,8 @@ class IngestApp(CourseApp):
         extractor = collect.extractor_plugin_inst
         with tempfile.TemporaryDirectory() as spool:
             intake = extractor.look_into(files, Path(spool))
+            if not intake.taken and not intake.absent:
+                return self.stop(NOT_STARTED, _NO_ROSTER)
             states = {taken.student: extractor.state_of(taken) for taken in intake.taken}
         _tell(intake, states)
         if self.dry_run:

@@ -8,16 +8,15 @@ from pathlib import Path
 
 import sqlalchemy.exc
 from nbgrader.api import Gradebook
-from nbgrader.apps.baseapp import NbGrader, nbgrader_aliases, nbgrader_flags
-from nbgrader.coursedir import CourseDirectory
 from traitlets import Bool
 
+from autograder.command_line.course_app import CourseApp
 from autograder.command_line.exit_codes import DONE, NOT_STARTED
 from autograder.grading.class_run import printable
 from autograder.lms.roster import BadRoster, Person, compare, read_roster, write
 
 
-class RosterApp(NbGrader):
+class RosterApp(CourseApp):
     """Brings the gradebook's students up to date with a class list."""
 
     name = "autograder-roster"
@@ -30,12 +29,10 @@ class RosterApp(NbGrader):
         autograder roster participants.csv --dry-run
         autograder roster participants.csv
     """
-    aliases = {**nbgrader_aliases, "course": "CourseDirectory.course_id"}
     flags = {
-        **nbgrader_flags,
+        **CourseApp.flags,
         "dry-run": ({"RosterApp": {"dry_run": True}}, "Say what would change, and change nothing."),
     }
-    classes = [CourseDirectory]
 
     dry_run = Bool(False, help="Say what would change, and change nothing.").tag(config=True)
 
@@ -46,8 +43,7 @@ class RosterApp(NbGrader):
 
     def _take_in(self) -> int:
         if len(self.extra_args) != 1:
-            self.log.error("Name one file: autograder roster participants.csv")
-            return NOT_STARTED
+            return self.stop(NOT_STARTED, "Name one file: autograder roster participants.csv")
         try:
             people = read_roster(Path(self.extra_args[0]))
             gradebook = Gradebook(self.coursedir.db_url, self.coursedir.course_id)
@@ -56,18 +52,16 @@ class RosterApp(NbGrader):
                 if not self.dry_run:
                     write(gradebook, change)
         except BadRoster as error:
-            self.log.error(str(error))
-            return NOT_STARTED
+            return self.stop(NOT_STARTED, str(error))
         except (OSError, sqlalchemy.exc.OperationalError) as error:
-            self.log.error(f"{error}. Nothing was changed.")
-            return NOT_STARTED
+            return self.stop(NOT_STARTED, f"{error}. Nothing was changed.")
         _list("new", change.new)
         _list("brought up to date", change.changed)
         if change.not_listed:
             names = ", ".join(map(printable, change.not_listed))
             print(f"in the gradebook, not on the list, left as they are: {names}")
         if self.dry_run:
-            print("This was a dry run: nothing was changed.")
+            print("This was a dry run: nobody was added or changed.")
         return DONE
 
 

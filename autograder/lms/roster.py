@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from nbgrader.api import Gradebook
+from nbgrader.api import Gradebook, Student
 
 from autograder.spreadsheet import read_rows
 
@@ -130,7 +130,8 @@ def _merged(known: Person, listed: Person) -> Person:
 
 
 def write(gradebook: Gradebook, change: RosterChange) -> None:
-    """Write what a class list changes."""
+    """Write what a class list changes, all of it or nothing."""
     for person in (*change.new, *change.changed):
         fields = {field: getattr(person, field) or None for field in _FIELDS}
-        gradebook.update_or_create_student(person.id, **fields)
+        gradebook.db.merge(Student(id=person.id, **fields))
+    gradebook.db.commit()

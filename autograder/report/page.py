@@ -54,7 +54,7 @@ def page_of(
         "printable": printable,
     }
     named = [made for made in figures.mistakes if made.is_named]
-    return templates.get_template("report.html").render(
+    return templates.get_template("page.html").render(
         data=data,
         figures=figures,
         examples=examples,

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader
+from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from autograder.grading.class_run import printable
@@ -21,7 +20,10 @@ Fragments = list[tuple[bool, str]]
 def page_of(findings: Findings) -> str:
     """The whole page."""
     environment = Environment(
-        loader=FileSystemLoader(Path(__file__).parent), autoescape=True, trim_blocks=True
+        loader=PackageLoader("autograder.similar", "."),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
     )
     environment.filters["visible"] = _visible
     return environment.get_template("page.html").render(

@@ -220,6 +220,14 @@ def test_nothing_to_work_with(course, options, said):
     assert "Traceback" not in done.stderr
 
 
+def test_without_a_roster(tmp_path, released):
+    course = Course(tmp_path / "course", released)
+    files = {f"lovelaceada_11_901_{ASSIGNMENT}.ipynb": notebook("ada's")}
+    done = ingest(course, zipped(tmp_path / "submissions.zip", files))
+    assert done.returncode == 2
+    assert "First: autograder roster" in done.stderr
+
+
 def test_what_is_collected_is_graded(course, tmp_path):
     shutil.copytree(course.folder / "release", tmp_path / "given")
     work = (tmp_path / "given" / ASSIGNMENT / NAME).read_text()

@@ -87,6 +87,13 @@ def test_a_dry_run_says_and_changes_nothing(course):
     assert people(course) == {"ada": (None,) * 4, "ben": (None,) * 4}
 
 
+def test_a_misspelt_dry_run_is_no_run(course):
+    done = roster(course, OWN, "--dryrun=yes")
+    assert done.returncode == 2
+    assert "There is no option --dryrun" in done.stderr
+    assert not (course / "gradebook.db").exists()
+
+
 def test_what_a_list_does_not_say_is_kept(course):
     roster(course, "id,first_name,email\nada,Ada,ada@example.org\n")
     roster(course, "id,last_name\nada,Lovelace\n")
