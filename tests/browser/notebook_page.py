@@ -20,13 +20,13 @@ def expect_idle(page):
 
 
 def run_all(page):
-    """Press until it runs: a kernel that has not come up takes no cells."""
-    busy = page.locator(".jp-Notebook-ExecutionIndicator[data-status=busy]")
+    """Press until cells run: a kernel that has not come up is busy too, and takes none."""
+    begun = page.locator(".jp-InputPrompt", has_text=re.compile(r"\[[\d*]+\]"))
     for _ in range(10):
         page.get_by_role("menuitem", name="Run", exact=True).click()
         page.get_by_text("Run All Cells", exact=True).click()
         with contextlib.suppress(AssertionError):
-            expect(busy).to_be_visible(timeout=5000)
+            expect(begun.first).to_be_visible(timeout=5000)
             return
 
 
