@@ -11,16 +11,18 @@ if TYPE_CHECKING:
     from autograder.notebook.checking import WrongAnswer, check
     from autograder.notebook.course_map import progress
     from autograder.notebook.hinting import hint
+    from autograder.notebook.own_logits import own_logits
     from autograder.notebook.scoring import scorecard
 
 __version__ = "0.1.0"
-__all__ = ["WrongAnswer", "check", "hint", "progress", "scorecard"]
+__all__ = ["WrongAnswer", "check", "hint", "own_logits", "progress", "scorecard"]
 
 # The module of autograder.notebook that holds each name.
 _HOMES = {
     "WrongAnswer": "checking",
     "check": "checking",
     "hint": "hinting",
+    "own_logits": "own_logits",
     "progress": "course_map",
     "scorecard": "scoring",
 }

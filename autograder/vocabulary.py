@@ -145,6 +145,8 @@ class Exercise:
         What `autograder.hint` tells, rung by rung.
     mends
         For a patient, code with a planted bug: the exercise that its mended code answers.
+    has_own_values
+        Whether a course may ask it with each learner's own logits for the lesson's ``WORKED``.
     """
 
     name: str
@@ -165,6 +167,7 @@ class Exercise:
     equivalents: Mapping[str, Callable[..., Any]] = field(default_factory=dict)
     uses: tuple[str, ...] = ()
     by_name: bool = False
+    has_own_values: bool = False
 
     def in_order(self, results: Any) -> tuple[Any, ...]:
         """What an answer returned, as one value for each name in ``returns``."""

@@ -83,6 +83,7 @@ def define(body: type) -> Exercise:
         equivalents=_functions_in(getattr(body, "equivalents", None)),
         uses=getattr(body, "uses", ()),
         by_name=by_name,
+        has_own_values=getattr(body, "has_own_values", False),
         hints=Hints(**_rungs(body)),
     )
 

@@ -16,10 +16,12 @@ from typing import TYPE_CHECKING, Any
 import nbgrader.apps.api
 import nbgrader.apps.autogradeapp
 from nbformat import NotebookNode, reads
-from nbgrader.converters import Autograde, NbGraderException
+from nbgrader.converters import Autograde, GenerateAssignment, NbGraderException
 from nbgrader.coursedir import CourseDirectory
 from nbgrader.preprocessors import AssignLatePenalties, NbGraderPreprocessor
 from nbgrader.utils import find_all_files
+
+from autograder.referee.own_values import OwnValues
 
 if TYPE_CHECKING:
     from autograder.grading.pool import LocalPool
@@ -40,6 +42,9 @@ def use_referee(c: Any) -> None:
     """
     c.Autograde.sanitize_preprocessors = ["autograder.grading.pipeline.CleanSubmission"]
     c.Autograde.autograde_preprocessors = ["autograder.grading.pipeline.RefereeSubmission"]
+    # Before nbgrader's own: what learners get may have another text in some cells.
+    usual = GenerateAssignment.preprocessors.default()
+    c.GenerateAssignment.preprocessors = [OwnValues, *usual]
     c.GenerateFeedback.exporter_class = "autograder.grading.feedback_page.FeedbackPage"
     for module in (nbgrader.apps.api, nbgrader.apps.autogradeapp):
         module.Autograde = RefereeAutograde

@@ -95,7 +95,9 @@ class LocalPool:
 
         def submit(job: Job) -> Future[Record]:
             try:
-                return self._executor.submit(work, plan_bytes, job.data, self._settings)
+                return self._executor.submit(
+                    work, plan_bytes, job.data, self._settings, job.student
+                )
             except BrokenProcessPool as error:
                 future: Future[Record] = Future()
                 future.set_exception(error)
@@ -109,7 +111,7 @@ class LocalPool:
 
     def _alone(self, plan_bytes: bytes, job: Job) -> Record | Exception:
         executor = self._start(1)
-        outcome = _outcome(executor.submit(work, plan_bytes, job.data, self._settings))
+        outcome = _outcome(executor.submit(work, plan_bytes, job.data, self._settings, job.student))
         _shut_down(executor)
         with contextlib.suppress(BrokenProcessPool):
             self._executor.submit(os.getpid).result()
@@ -181,7 +183,7 @@ class ClusterPool:
         plan_bytes = packed(plan)
 
         def submit(job: Job) -> Future[Record]:
-            return executor.submit(work, plan_bytes, job.data, self._settings)
+            return executor.submit(work, plan_bytes, job.data, self._settings, job.student)
 
         return _in_window(submit, jobs, self.workers * _WAITING)
 

@@ -13,8 +13,9 @@ from typing import Any, Literal
 
 from autograder import learner_record
 from autograder.exercises import UnknownName, find, hidden_cases
+from autograder.exercises.own_values import with_own_values
 from autograder.judge import judge
-from autograder.notebook import render
+from autograder.notebook import own_logits, render
 from autograder.notebook.cards import show
 from autograder.notebook.guard import guard
 from autograder.notebook.imports import unavailable_imports
@@ -95,6 +96,7 @@ def check(name: str = "", answer: Any = NotImplemented, cases: str = "visible") 
 
 def attempt_at(exercise: Exercise, answer: Any, cases: Literal["visible", "hidden"]) -> Attempt:
     """Put an exercise's visible or hidden cases to an answer and judge it, showing nothing."""
+    exercise = with_own_values(exercise, own_logits.username)
     chosen = exercise.visible if cases == "visible" else hidden_cases(exercise)
     # The truth first: what the answer does to torch or NumPy comes too late to change it.
     truths_of(exercise, chosen)

@@ -14,6 +14,7 @@ from typing import Any
 
 from autograder.exercises import CATALOGUE
 from autograder.exercises.fingerprint import fingerprint
+from autograder.referee.own_values import OwnValues
 
 
 class Role(Enum):
@@ -76,6 +77,8 @@ class Plan:
         with all their numbers, and the cells that are given to everyone.
     secret
         The course's own, from which its hidden cases are drawn; empty for those of the repository.
+    has_own_values
+        Whether every learner has worked values of their own.
     """
 
     assignment: str
@@ -84,6 +87,7 @@ class Plan:
     digest: str
     digests: Mapping[str, str]
     secret: str = ""
+    has_own_values: bool = False
 
     @property
     def of(self) -> dict[str, PlanCell]:
@@ -120,14 +124,15 @@ def read_plan(path: Path, assignment: str, config: Any = None, secret: str = "")
         _digest_of([[*_told(cell), digests.get(cell.grade_id)] for cell in cells]),
         digests,
         secret,
+        OwnValues(config=config).by_username,
     )
 
 
 def _as_released(notebook: Any, config: Any) -> Any:
-    """The notebook without solutions and outputs, with nbgrader's own checksums."""
+    """The notebook as learners get it, with nbgrader's own checksums."""
     from nbgrader.preprocessors import ClearOutput, ClearSolutions, ComputeChecksums, LockCells
 
-    for step in (LockCells, ClearSolutions, ClearOutput, ComputeChecksums):
+    for step in (OwnValues, LockCells, ClearSolutions, ClearOutput, ComputeChecksums):
         notebook, _ = step(config=config).preprocess(notebook, {})
     return notebook
 

@@ -52,8 +52,8 @@ def digest_of(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-def grade(plan: Plan, data: bytes, sandbox: Sandbox) -> Record:
-    """Grade one submitted notebook.
+def grade(plan: Plan, data: bytes, sandbox: Sandbox, student: str = "") -> Record:
+    """Grade one submitted notebook. ``student`` decides the values where everyone has their own.
 
     Raises `NoSandbox` or `SandboxDied`. Any other exception is an internal error, never a score.
     """
@@ -62,7 +62,7 @@ def grade(plan: Plan, data: bytes, sandbox: Sandbox) -> Record:
         steps = arrange(plan, read_cells(data))
     except Unreadable as error:
         return Record(digest, unreadable=str(error))
-    replayed = replay(steps, sandbox, plan.secret)
+    replayed = replay(steps, sandbox, plan.secret, student if plan.has_own_values else "")
     return Record(
         digest,
         scores=dict(_scores(replayed.played)),

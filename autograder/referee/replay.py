@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 
 from autograder.exercises import find, hidden_cases
+from autograder.exercises.own_values import with_own_values
 from autograder.judge import judge
 from autograder.notes import with_notes
 from autograder.port.calling import OUT_OF_MEMORY
@@ -50,8 +51,10 @@ class Replay:
     report: dict[str, Any]
 
 
-def replay(steps: list[Step], sandbox: Sandbox, secret: str = "") -> Replay:
-    """Run a submission's steps in a session of its own. ``secret`` decides the hidden cases.
+def replay(steps: list[Step], sandbox: Sandbox, secret: str = "", username: str = "") -> Replay:
+    """Run a submission's steps in a session of its own.
+
+    ``secret`` decides the hidden cases; ``username`` the learner's own values, if there are any.
 
     Where a cell of the learner's own ends the session, which no answer needs, the submission is
     run once more without it. Raises `NoSandbox` or `SandboxDied`; whatever a learner's code does
@@ -61,7 +64,7 @@ def replay(steps: list[Step], sandbox: Sandbox, secret: str = "") -> Replay:
     left_out: dict[int, list[dict[str, Any]]] = {}
     for _ in range(2):
         with sandbox.session() as session:
-            player = _Player(session, secret)
+            player = _Player(session, _Terms(secret, username))
             played = player.play(steps, left_out)
         if player.ended_by is None or player.ended_by.step.plan is not None:
             break
@@ -74,28 +77,36 @@ class _Ask:
     """One request to the session, and what it is for: to run a step, or to put a check's cases."""
 
     played: Played
-    check: Check | None = None
+    exercise: Exercise | None = None
     cases: tuple[Case, ...] = ()
 
     @property
     def request(self) -> dict[str, Any]:
         """What the session is asked to do."""
-        if self.check is None:
+        if self.exercise is None:
             return {
                 "do": "run",
                 "source": np.frombuffer(self.played.step.source.encode(), np.uint8),
             }
-        exercise = find(self.check.exercise)
-        cases = np.frombuffer(frame_for(exercise, self.cases), np.uint8)
-        return {"do": "call", "name": exercise.name, "cases": cases}
+        cases = np.frombuffer(frame_for(self.exercise, self.cases), np.uint8)
+        return {"do": "call", "name": self.exercise.name, "cases": cases}
 
 
-def _cases(check: Check, secret: str) -> tuple[Case, ...]:
-    exercise = find(check.exercise)
-    return hidden_cases(exercise, secret) if check.hidden else exercise.visible
+@dataclass(frozen=True)
+class _Terms:
+    """What decides the numbers: the course's secret, and whose own values are asked for."""
+
+    secret: str
+    username: str
+
+    def ask(self, played: Played, check: Check) -> _Ask:
+        """What is put to a submission for a check."""
+        exercise = with_own_values(find(check.exercise), self.username)
+        cases = hidden_cases(exercise, self.secret) if check.hidden else exercise.visible
+        return _Ask(played, exercise, cases)
 
 
-def _rounds(played: list[Played], secret: str) -> list[list[_Ask]]:
+def _rounds(played: list[Played], terms: _Terms) -> list[list[_Ask]]:
     """What is asked at once: hidden cases only ever first, when no learner's cell is to come.
 
     Fewer rounds are faster: a process that waits for every cell loses its caches each time.
@@ -107,7 +118,7 @@ def _rounds(played: list[Played], secret: str) -> list[list[_Ask]]:
             for check in step.plan.checks:
                 if check.hidden:
                     rounds.append([])
-                rounds[-1].append(_Ask(one, check, _cases(check, secret)))
+                rounds[-1].append(terms.ask(one, check))
         elif step.cell_type == "code" and _does_something(step.source):
             rounds[-1].append(_Ask(one))
     return rounds
@@ -121,9 +132,9 @@ def _does_something(source: str) -> bool:
 class _Player:
     """Plays the steps of one submission, and remembers what later verdicts need."""
 
-    def __init__(self, session: Session, secret: str) -> None:
+    def __init__(self, session: Session, terms: _Terms) -> None:
         self.session = session
-        self.secret = secret
+        self.terms = terms
         self.pictures = MOST_PICTURES
         self.room = MOST_TEXT
         self.errors: dict[str, dict[str, Any]] = {}
@@ -139,7 +150,7 @@ class _Player:
         played = [Played(step, list(left_out.get(id(step), ()))) for step in steps]
         before: list[_Ask] = []
         to_play = [one for one in played if id(one.step) not in left_out]
-        for asks in [*_rounds(to_play, self.secret), []]:
+        for asks in [*_rounds(to_play, self.terms), []]:
             replies = [self._take() for _ in before]
             self.session.post([ask.request for ask in asks])
             for ask, reply in zip(before, replies, strict=True):
@@ -156,7 +167,7 @@ class _Player:
     def _take_in(self, ask: _Ask, reply: dict[str, Any] | SessionOver) -> None:
         if isinstance(reply, dict):
             try:
-                if ask.check is None:
+                if ask.exercise is None:
                     self._show(ask.played, reply)
                 else:
                     self._judge(ask, reply)
@@ -165,7 +176,7 @@ class _Player:
                 reply = self.session.refuse(error)
         if reply.kind != "not reached" and self.ended_by is None:
             self.ended_by = ask.played
-        if ask.check is None:
+        if ask.exercise is None:
             self._note_error(ask.played.step, {"stopped": reply.kind, "text": reply.word})
             ask.played.outputs = [_said(reply)]
         else:
@@ -194,10 +205,9 @@ class _Player:
 
     def _judge(self, ask: _Ask, reply: dict[str, Any] | SessionOver) -> None:
         """Add a check's verdict, unless one before it in the same cell was not right."""
-        played, check, cases = ask.played, ask.check, ask.cases
+        played, exercise, cases = ask.played, ask.exercise, ask.cases
         if not played.is_right:
             return
-        exercise = find(check.exercise)
         warned: list[str] = []
         if isinstance(reply, SessionOver):
             # Where the answer's own cell ended the session, that is its verdict.
@@ -208,7 +218,7 @@ class _Player:
             verdict = self._missing(exercise, cases)
         else:
             replies = _far_replies(exercise, reply.get("replies"), len(cases))
-            if check.hidden:
+            if cases[0].hidden:
                 replies = [_without_words(one) for one in replies]
             else:
                 warned = _warnings(reply.get("warned"))

@@ -59,7 +59,7 @@ def packed(plan: Plan) -> bytes:
 _unpacked = functools.lru_cache(maxsize=4)(pickle.loads)
 
 
-def work(packed_plan: bytes, data: bytes, settings: Settings) -> Record:
+def work(packed_plan: bytes, data: bytes, settings: Settings, student: str = "") -> Record:
     """Grade one submission. A sandbox that dies is made anew, once.
 
     Pickles pass between trusted processes only, never to or from the answers' side. Raises
@@ -67,10 +67,10 @@ def work(packed_plan: bytes, data: bytes, settings: Settings) -> Record:
     """
     plan = _unpacked(packed_plan)
     try:
-        return grade(plan, data, _sandbox(plan.assignment, settings))
+        return grade(plan, data, _sandbox(plan.assignment, settings), student)
     except SandboxDied:
         end()
-        return grade(plan, data, _sandbox(plan.assignment, settings))
+        return grade(plan, data, _sandbox(plan.assignment, settings), student)
 
 
 def _sandbox(unit: str, settings: Settings, original: socket.socket | None = None) -> Sandbox:

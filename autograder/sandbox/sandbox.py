@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import autograder.own_values
 import autograder.port
 from autograder.exercises import CATALOGUE
 from autograder.exercises.source import earlier_answers
@@ -373,6 +374,7 @@ def _generate(folder: Path, unit: str) -> Path:
     (package / "port").mkdir(parents=True)
     stand_ins = _INSIDE_HERE / "stand_ins"
     shutil.copy(stand_ins / "autograder.py", package / "__init__.py")
+    shutil.copy(autograder.own_values.__file__, package)
     shutil.copy(stand_ins / "torch.py", folder / "torch.py")
     (package / "earlier.py").write_text(earlier_answers(CATALOGUE, unit))
     for name in _NEEDED_OF_PORT:

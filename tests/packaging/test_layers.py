@@ -8,6 +8,7 @@ from tests.conftest import ROOT
 # From the ground up, as the README lists them.
 LAYERS = (
     "vocabulary",
+    "own_values",
     "mistakes",
     "truth",
     "compare",

@@ -10,6 +10,7 @@ from autograder.exercises.unit_02_softmax_cross_entropy.cases import WORKED
 class probs:
     """The three probabilities for the logits [2, 1, 0]."""
 
+    has_own_values = True
     visible = {"the worked example": {}}
 
     def forward(torch):
@@ -29,7 +30,7 @@ class probs:
             return WORKED / WORKED.sum()
 
         def max_for_sum():
-            return np.exp(WORKED - 2)
+            return np.exp(WORKED - WORKED.max())
 
         def sigmoid_for_softmax():
             return 1 / (1 + np.exp(-WORKED))
@@ -64,6 +65,7 @@ class probs:
 class loss:
     """The cross-entropy of the logits [2, 1, 0] when class 0 is correct: one number."""
 
+    has_own_values = True
     visible = {"the worked example": {}}
 
     def forward(torch):
@@ -128,6 +130,7 @@ class loss:
 class dlogits:
     """The gradient of that loss with respect to the three logits."""
 
+    has_own_values = True
     visible = {"the worked example": {}}
     axes = {"logits": "C"}
 

@@ -1,7 +1,9 @@
 """Stands in for autograder where answers are graded: everything that checks or helps does nothing.
 
-The real checks run on the other side of a wall.
+The real checks run on the other side of a wall. A learner's own values are the real ones.
 """
+
+from autograder.own_values import logits_of as own_logits  # noqa: F401
 
 
 class WrongAnswer(AssertionError):
