@@ -41,6 +41,7 @@ def test_every_mistake_is_killed_and_named_for_everyone(name):
     for username in USERNAMES:
         exercise = with_own_values(CATALOGUE[name], username)
         assert verdict_on(exercise, exercise.answer()).is_right
+        assert "[2, 1, 0]" not in exercise.asks
         for mistake, wrong in exercise.mistakes.items():
             verdict = verdict_on(exercise, wrong())
             assert not verdict.is_right, (username, mistake)
