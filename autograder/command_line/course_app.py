@@ -6,6 +6,7 @@ import difflib
 import os
 import sys
 from pathlib import Path
+from typing import Any
 
 from nbgrader.apps.baseapp import NbGrader, nbgrader_aliases, nbgrader_flags
 from nbgrader.coursedir import CourseDirectory
@@ -15,6 +16,9 @@ from autograder.grading.files import submitted_folders
 from autograder.grading.settings import RefereeSettings
 from autograder.referee.plan import Plan, read_plan
 
+# The sections of nbgrader_config.py that are this package's.
+_OURS = ("RefereeSettings", "OwnValues")
+
 
 class CourseApp(NbGrader):
     """A command in a course's folder; it finds an assignment's source and what was handed in."""
@@ -23,6 +27,16 @@ class CourseApp(NbGrader):
     flags = {**nbgrader_flags}
     classes = [CourseDirectory]
 
+    def load_config_file(self, *arguments: Any, **options: Any) -> None:
+        """Read nbgrader_config.py. nbgrader goes on without it where it cannot be read, and then
+        nothing of what it says holds, the sandbox included."""
+        self.raise_config_file_errors = True
+        try:
+            super().load_config_file(*arguments, **options)
+        except Exception as error:
+            message = f"nbgrader_config.py cannot be read: {type(error).__name__}: {error}"
+            sys.exit(self.stop(NOT_STARTED, f"{message}. Put that right first."))
+
     def start(self) -> None:
         """Refuse an option that there is not, which traitlets takes for nobody's, and goes on."""
         super().start()
@@ -30,6 +44,10 @@ class CourseApp(NbGrader):
         if unknown:
             message = f"There is no option --{unknown[0]}; --help lists those there are."
             sys.exit(self.stop(NOT_STARTED, message))
+        for section in self.config:
+            near = difflib.get_close_matches(section, _OURS, n=1, cutoff=0.8)
+            if near and section not in _OURS:
+                self.log.warning(f"nbgrader_config.py has c.{section}. Is c.{near[0]} meant?")
 
     def assignment(self) -> str:
         """The one assignment that was named. Ends the command where there is none."""

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 
-from jupyter_core.application import JupyterApp
-
+from autograder.command_line.course_app import CourseApp
+from autograder.grading.settings import RefereeSettings
 from autograder.sandbox.sandbox import NoSandbox
 from autograder.sandbox.walls import diagnosis, findings
 
@@ -13,7 +14,7 @@ from autograder.sandbox.walls import diagnosis, findings
 _UNIT = "02_softmax_cross_entropy"
 
 
-class DoctorApp(JupyterApp):
+class DoctorApp(CourseApp):
     """Tries each wall and says whether it stands."""
 
     name = "autograder-doctor"
@@ -39,4 +40,17 @@ class DoctorApp(JupyterApp):
             print("Grading refuses to run here; `autograder grade --help` names the loud option.")
             return 3
         print("Grading is safe here." if not fallen else "Grading is NOT safe here.")
+        self._print_course()
         return 1 if fallen else 0
+
+    def _print_course(self) -> None:
+        """What the configuration in this folder says, where there is one."""
+        if not Path("nbgrader_config.py").exists():
+            return
+        own = "this course's own, from its secret"
+        public = "those of the public repository; c.RefereeSettings.secret gives others"
+        print(f"hidden cases: {own if RefereeSettings(parent=self).secret else public}")
+        steps = self.config.Autograde.get("autograde_preprocessors", [])
+        walled = any("RefereeSubmission" in str(step) for step in steps)
+        by_whom = "in the sandbox" if walled else "WITHOUT the sandbox: use_referee(c) is missing"
+        print(f"nbgrader autograde, and formgrader's button: {by_whom}")

@@ -35,6 +35,10 @@ UNSAFE = """
 *  that holds nothing else.                                            *
 ************************************************************************
 """
+_HIDDEN = {
+    True: "Hidden cases: this course's own.",
+    False: "Hidden cases: the public repository's; c.RefereeSettings.secret gives others.",
+}
 
 
 class GradeApp(CourseApp):
@@ -157,6 +161,7 @@ class GradeApp(CourseApp):
                 run.run(pool)
             finally:
                 progress.print_table(sum(cell.points for cell in run.plan.cells))
+                print(_HIDDEN[bool(run.plan.secret)])
                 if self.dry_run:
                     print("This was a dry run: nothing was written.")
         failed = run.counts[UNREADABLE] + run.counts[MISSING] + run.counts[INTERNAL]

@@ -59,6 +59,9 @@ class IngestApp(CourseApp):
     def start(self) -> None:
         """Collect, and leave with the exit code that the description names."""
         super().start()
+        if Path(self.extra_args[0] if self.extra_args else "").suffix == ".zip":
+            message = "The assignment first, then the download: autograder ingest 02_... moodle.zip"
+            sys.exit(self.stop(NOT_STARTED, message))
         given = [Path(name) for name in self.extra_args[1:]]
         self.extra_args = self.extra_args[:1]
         self.coursedir.assignment_id = self.assignment()
@@ -93,7 +96,8 @@ class IngestApp(CourseApp):
             if not intake.taken and not intake.absent:
                 return self.stop(NOT_STARTED, _NO_ROSTER)
             states = {taken.student: extractor.state_of(taken) for taken in intake.taken}
-        _tell(intake, states)
+        missing = [name for name in intake.absent if not extractor.submitted(name).exists()]
+        _tell(intake, states, missing)
         if self.dry_run:
             print("This was a dry run: nothing was changed.")
         else:
@@ -129,7 +133,7 @@ def _place_for(path: Path, archives: Path) -> Path:
     )
 
 
-def _tell(intake: Intake, states: Mapping[str, str]) -> None:
+def _tell(intake: Intake, states: Mapping[str, str], missing: list[str]) -> None:
     """Say what is taken, what is left out, and who is missing."""
     width = max([7, *(len(printable(student)) for student in states)])
     print(f"{'student':{width}}  what becomes of it")
@@ -144,5 +148,5 @@ def _tell(intake: Intake, states: Mapping[str, str]) -> None:
         print(f"left out: {len(intake.left_out)}")
     for left in intake.left_out:
         print(f"  {printable(left.place)}: {printable(left.reason)}")
-    if intake.absent:
-        print(f"nothing from: {', '.join(map(printable, intake.absent))}")
+    if missing:
+        print(f"nothing from: {', '.join(map(printable, missing))}")

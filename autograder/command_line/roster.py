@@ -44,6 +44,10 @@ class RosterApp(CourseApp):
     def _take_in(self) -> int:
         if len(self.extra_args) != 1:
             return self.stop(NOT_STARTED, "Name one file: autograder roster participants.csv")
+        if not Path(self.coursedir.root, "nbgrader_config.py").exists():
+            return self.stop(
+                NOT_STARTED, "There is no nbgrader_config.py. Run this in the course's folder."
+            )
         try:
             people = read_roster(Path(self.extra_args[0]))
             gradebook = Gradebook(self.coursedir.db_url, self.coursedir.course_id)

@@ -23,6 +23,7 @@ from autograder.referee.submission import LARGEST_NOTEBOOK
 _DEEPEST = 1
 _MOST_ENTRIES = 100_000
 _LARGEST_ZIP = 5 * LARGEST_NOTEBOOK
+NO_NOTEBOOK = "it is no notebook"
 
 # Ada Lovelace_1234_assignsubmission_file_, a folder, or in front of a file's name.
 _MOODLE = re.compile(r"(?P<name>.+)_(?P<number>\d+)_assignsubmission_file_(?P<file>.*)")
@@ -56,7 +57,7 @@ class Notebook:
     """
 
     place: str
-    bytes_in: Path
+    bytes_in: Path | None
     name: str
     folders: tuple[str, ...] = ()
     canvas_number: str = ""
@@ -89,7 +90,7 @@ def read_downloads(files: Mapping[str, Path], spool: Path) -> Iterator[Notebook 
             modified = datetime.fromtimestamp(path.stat().st_mtime, UTC)
             yield _taken_up(place, functools.partial(read_submitted, path), modified, spool)
         else:
-            yield LeftOut(place, "it is neither a zip nor a notebook")
+            yield LeftOut(place, NO_NOTEBOOK)
 
 
 def _in_zip(
@@ -111,10 +112,12 @@ def _in_entry(
     place: str, archive: zipfile.ZipFile, entry: zipfile.ZipInfo, spool: Path, depth: int
 ) -> Iterator[Notebook | LeftOut]:
     kind = PurePosixPath(entry.filename).suffix.lower()
-    if entry.is_dir() or kind not in (".ipynb", ".zip"):
+    if entry.is_dir() or (kind not in (".ipynb", ".zip") and depth):
         return
     if stat.S_ISLNK(entry.external_attr >> 16):
         yield LeftOut(place, "it is a link")
+    elif kind not in (".ipynb", ".zip"):
+        yield LeftOut(place, NO_NOTEBOOK)
     elif kind == ".ipynb":
         read = functools.partial(_read, archive, entry, LARGEST_NOTEBOOK)
         yield _taken_up(place, read, _time_of(entry), spool)
@@ -158,17 +161,17 @@ def _taken_up(
     descriptor, path = tempfile.mkstemp(dir=spool)
     with os.fdopen(descriptor, "wb") as file:
         file.write(data)
-    return _named(place, Path(path), modified)
+    return named(place, Path(path), modified)
 
 
-def _named(place: str, bytes_in: Path, modified: datetime | None) -> Notebook:
-    """A notebook with what the names on the way to it say."""
+def named(place: str, bytes_in: Path | None = None, modified: datetime | None = None) -> Notebook:
+    """A notebook, or another file, with what the names on the way to it say."""
     *folders, name = PurePosixPath(place).parts
     notebook = Notebook(place, bytes_in, name, tuple(folders), modified=modified)
     for part in (*folders, name):
         if match := _MOODLE.fullmatch(part):
             notebook = replace(notebook, moodle_number=match["number"], person=match["name"])
-        elif (match := _CANVAS.fullmatch(part)) and match["file"].endswith((".ipynb", ".zip")):
+        elif (match := _CANVAS.fullmatch(part)) and "." in match["file"]:
             attempt = _ATTEMPT.search(match["file"])
             notebook = replace(
                 notebook,

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import re
+import filecmp
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from autograder.lms.downloads import LeftOut, Notebook
+from autograder.lms.downloads import NO_NOTEBOOK, LeftOut, Notebook, named
 from autograder.lms.roster import Person
 from autograder.spreadsheet import read_rows
 
-# What browsers, file managers and Jupyter add to the name of a copy.
-_COPY = re.compile(r"( ?\(\d+\)|-Copy\d+| - Copy| copy)+$")
 _CHECKPOINTS = ".ipynb_checkpoints"
 
 
@@ -99,14 +97,19 @@ def read_worksheet(path: Path, people: Iterable[Person]) -> dict[str, str]:
 
 
 def decide(found: Iterable[Notebook | LeftOut], assignment: str, roster: Roster) -> Intake:
-    """Whose notebooks these are. Of several the latest attempt wins, then the right name, then the
-    later time."""
+    """Whose notebooks these are.
+
+    Of several the latest attempt wins, then those whose names begin with the assignment's, and of
+    these the latest. The same file once more is not mentioned, nor is another kind of file beside a
+    notebook.
+    """
     left_out: list[LeftOut] = []
+    others: list[LeftOut] = []
     best: dict[str, Notebook] = {}
     several: dict[str, int] = {}
     for one in found:
         if isinstance(one, LeftOut):
-            left_out.append(one)
+            (others if one.reason == NO_NOTEBOOK else left_out).append(one)
             continue
         if _CHECKPOINTS in one.folders:
             continue
@@ -114,8 +117,10 @@ def decide(found: Iterable[Notebook | LeftOut], assignment: str, roster: Roster)
         if student is None:
             left_out.append(LeftOut(one.place, why))
             continue
-        several[student] = several.get(student, 0) + 1
         rival = best.get(student)
+        if rival is not None and filecmp.cmp(rival.bytes_in, one.bytes_in, shallow=False):
+            continue
+        several[student] = several.get(student, 0) + 1
         if rival is None or _rank(one, assignment) >= _rank(rival, assignment):
             best[student] = one
         if rival is not None:
@@ -125,26 +130,23 @@ def decide(found: Iterable[Notebook | LeftOut], assignment: str, roster: Roster)
         Taken(student, one, tuple(_remarks(one, assignment, several[student])))
         for student, one in sorted(best.items())
     )
-    return Intake(taken, tuple(left_out), tuple(sorted(roster.ids - best.keys())))
+    alone = (left for left in others if roster.find(named(left.place))[0] not in best)
+    return Intake(taken, (*left_out, *alone), tuple(sorted(roster.ids - best.keys())))
 
 
-def _rank(one: Notebook, assignment: str) -> tuple[int, int, float]:
+def _rank(one: Notebook, assignment: str) -> tuple[int, bool, float, bool]:
     seconds = one.modified.timestamp() if one.modified else 0.0
-    return one.attempt, _likeness(one.name, assignment), seconds
-
-
-def _likeness(name: str, assignment: str) -> int:
-    """How well a file's name fits the assignment: 2 to the letter, 1 as a copy's, 0 not at all."""
-    stem = name.removesuffix(".ipynb")
-    if stem == assignment:
-        return 2
-    return int(_COPY.sub("", stem).casefold() == assignment.casefold())
+    stem = one.name.removesuffix(".ipynb").casefold()
+    name = assignment.casefold()
+    return one.attempt, stem.startswith(name), seconds, stem == name
 
 
 def _remarks(one: Notebook, assignment: str, count: int) -> list[str]:
     remarks = []
     if one.name != f"{assignment}.ipynb":
         remarks.append(f"called {one.name}, taken for the assignment's")
+    if one.modified:
+        remarks.append(f"{one.modified:%Y-%m-%d %H:%M} UTC")
     if count > 1:
         remarks.append(f"the latest of {count}")
     if one.is_late:

@@ -112,9 +112,22 @@ def people_in(gradebook: Gradebook) -> list[Person]:
 
 
 def compare(gradebook: Gradebook, people: Iterable[Person]) -> RosterChange:
-    """What a class list would change. Nobody is ever removed."""
+    """What a class list would change. Nobody is ever removed.
+
+    Raises `BadRoster` where somebody seems to be there already under another id.
+    """
     known = {person.id: person for person in people_in(gradebook)}
     listed = {person.id: person for person in people}
+    for field in ("email", "lms_user_id"):
+        taken = {getattr(person, field).casefold(): person.id for person in known.values()}
+        for person in listed.values():
+            other = taken.get(getattr(person, field).casefold(), person.id)
+            if getattr(person, field) and person.id not in known and other != person.id:
+                raise BadRoster(
+                    f"{person.id} has the {field} of {other}, who is in the gradebook. If that is "
+                    f"one person, give the list a column Username, or id, with {other}; if "
+                    f"{other} is wrong: nbgrader db student remove {other}"
+                )
     merged = {name: _merged(known[name], listed[name]) for name in known.keys() & listed.keys()}
     return RosterChange(
         tuple(person for name, person in listed.items() if name not in known),

@@ -16,7 +16,7 @@ from autograder.grading.class_run import printable
 from autograder.mistakes import MISTAKES
 from autograder.notebook.cards import marked_up
 from autograder.report import plots
-from autograder.report.class_data import ClassData
+from autograder.report.class_data import ClassData, Submission
 from autograder.report.statistics import MadeMistake, Statistics
 from autograder.report.tables import Changes
 
@@ -53,7 +53,8 @@ def page_of(
         "marked_up": lambda text: Markup(marked_up(text)),
         "printable": printable,
     }
-    named = [made for made in figures.mistakes if made.is_named]
+    # One mistake in several exercises is said once, where most made it.
+    named = {made.identifier: made for made in reversed(figures.mistakes) if made.is_named}
     return templates.get_template("page.html").render(
         data=data,
         figures=figures,
@@ -61,7 +62,8 @@ def page_of(
         changes=changes,
         mistakes=MISTAKES,
         pictures=list(_pictures(data, figures)),
-        to_say=named[:_MOST_TO_SAY],
+        to_say=sorted(named.values(), key=figures.mistakes.index)[:_MOST_TO_SAY],
+        names={one.student: _name(one) for one in data.submissions},
         by_item=_by_item(data, figures),
         summary=_summary(data, figures),
         most_names=_MOST_NAMES,
@@ -69,11 +71,17 @@ def page_of(
     )
 
 
+def _name(one: Submission) -> str:
+    return printable(f"{one.name} ({one.student})" if one.name else one.student)
+
+
 def _summary(data: ClassData, figures: Statistics) -> str:
     handed_in = sum(one.has_handed_in for one in data.submissions)
+    waiting = sum(one.waits_for_a_person for one in data.submissions)
+    rest = f" {waiting} of these marks still wait for yours, and may rise." if waiting else ""
     return (
         f"{len(data.submissions)} students, {handed_in} handed in, {len(figures.marks)} graded; "
-        f"the median mark is {np.median(figures.marks):g} of {data.most:g}."
+        f"the median mark is {np.median(figures.marks):g} of {data.most:g}.{rest}"
     )
 
 

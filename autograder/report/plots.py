@@ -33,8 +33,8 @@ def distribution(marks: np.ndarray, most: float) -> str:
     median = np.median(marks)
     axes.axvline(median, color=ORANGE, linestyle="--", linewidth=2)
     axes.annotate(
-        f"median {median:g}", (median, 0.97), xycoords=("data", "axes fraction"),
-        xytext=(4, 0), textcoords="offset points", va="top",
+        f"median {median:g}", (median, 1.0), xycoords=("data", "axes fraction"),
+        xytext=(0, 3), textcoords="offset points", ha="center", va="bottom",
     )  # fmt: skip
     axes.set(xlabel=f"mark, of {most:g}", ylabel="students", xlim=(0, most + step))
     axes.yaxis.get_major_locator().set_params(integer=True)

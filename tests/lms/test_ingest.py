@@ -137,6 +137,46 @@ def test_canvas_takes_the_latest_attempt_and_says_so(course, tmp_path):
     assert not (course.submission("ben") / "timestamp.txt").exists()
 
 
+def test_a_later_copy_wins_over_an_earlier_one_of_the_right_name(course, tmp_path):
+    folder = "Ada Lovelace_101_assignsubmission_file_"
+    download = zipped(
+        tmp_path / "moodle.zip",
+        {
+            f"{folder}/{NAME}": (notebook("half done"), EARLY),
+            f"{folder}/{ASSIGNMENT} (1).ipynb": (notebook("done"), LATE),
+            f"{folder}/scratch.ipynb": (notebook("notes"), (2026, 11, 3, 10, 0, 0)),
+        },
+    )
+    done = ingest(course, download)
+    assert collected(course) == {"ada": "done"}
+    assert "2026-11-02 10:00 UTC; the latest of 3" in done.stdout
+
+
+def test_another_kind_of_file_is_mentioned_where_there_is_no_notebook(course, tmp_path):
+    download = zipped(
+        tmp_path / "moodle.zip",
+        {
+            f"Ada Lovelace_101_assignsubmission_file_/{NAME}": notebook("ada's"),
+            "Ada Lovelace_101_assignsubmission_file_/data.csv": "1",
+            "Ben Bitdiddle_102_assignsubmission_file_/homework.pdf": "%PDF",
+        },
+    )
+    done = ingest(course, download)
+    assert "left out: 1\n" in done.stdout
+    assert "homework.pdf: it is no notebook" in done.stdout
+
+
+def test_the_same_files_once_more_are_not_mentioned(course, tmp_path):
+    name = f"Ada Lovelace_101_assignsubmission_file_/{NAME}"
+    first = zipped(tmp_path / "first.zip", {name: notebook("ada's")})
+    again = zipped(tmp_path / "again.zip", {name: notebook("ada's")})
+    ingest(course, first)
+    done = ingest(course, again)
+    assert done.returncode == 0
+    assert "left out" not in done.stdout
+    assert "nothing from: ben" in done.stdout
+
+
 def test_a_dry_run_says_the_same_and_changes_nothing(course, tmp_path):
     files = {f"lovelaceada_11_901_{ASSIGNMENT}.ipynb": notebook("ada's"), "x_99_9_a.ipynb": "{}"}
     download = zipped(tmp_path / "submissions.zip", files)

@@ -94,6 +94,21 @@ def test_a_misspelt_dry_run_is_no_run(course):
     assert not (course / "gradebook.db").exists()
 
 
+def test_nobody_comes_in_twice_under_another_id(course):
+    roster(course, "id,email\nada,ada@example.org\n")
+    done = roster(course, "id,email\nben,ben@example.org\nada@example.org,Ada@example.org\n")
+    assert done.returncode == 2
+    assert "has the email of ada" in done.stderr
+    assert people(course).keys() == {"ada"}
+
+
+def test_in_another_folder(tmp_path):
+    done = roster(tmp_path, OWN, "--dry-run")
+    assert done.returncode == 2
+    assert "Run this in the course's folder" in done.stderr
+    assert not (tmp_path / "gradebook.db").exists()
+
+
 def test_what_a_list_does_not_say_is_kept(course):
     roster(course, "id,first_name,email\nada,Ada,ada@example.org\n")
     roster(course, "id,last_name\nada,Lovelace\n")
