@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import signal
 import sys
 
 import sqlalchemy.exc
@@ -131,6 +132,7 @@ class GradeApp(CourseApp):
                 f"{error}. What is graded is kept; put that right, then the same command goes on.",
             )
         except KeyboardInterrupt:
+            signal.signal(signal.SIGINT, signal.SIG_IGN)  # a second one adds nothing to the first
             return self.stop(
                 INTERRUPTED, "Stopped. What is graded is kept; the same command goes on."
             )

@@ -1,7 +1,7 @@
 """A browser, and pages that keep their screenshots in build/screenshots, to be looked at."""
 
 import pytest
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import expect, sync_playwright
 
 from tests.conftest import ROOT, require_tool
 
@@ -34,6 +34,7 @@ def browser(shots):
 def page(browser):
     page = browser.new_page(viewport={"width": 1280, "height": 1000})
     page.set_default_timeout(SLOW)
+    expect.set_options(timeout=SLOW)
     # On a machine under load JupyterLab asks which kernel to take, at any time until one has come.
     asked = page.get_by_role("button", name="Select Kernel")
     page.add_locator_handler(asked, lambda button: button.click())
